@@ -9,6 +9,7 @@
 mod assignment;
 mod baseline;
 mod calendar;
+mod check;
 mod constraint;
 mod finding;
 mod link;
@@ -16,10 +17,12 @@ mod money;
 mod options;
 mod task;
 mod time;
+mod working_time;
 
 pub use assignment::{Assignment, Resource, ResourceId, ResourceKind};
 pub use baseline::{Baseline, BaselineTask};
 pub use calendar::{Calendar, CalendarException, CalendarId, Shift};
+pub use check::{CheckedPlan, Node, check};
 pub use constraint::{Constraint, ConstraintKind};
 pub use finding::{Finding, Place, Refusal, Severity, Subject};
 pub use link::{Lag, Link, LinkKind};
@@ -27,6 +30,7 @@ pub use money::Money;
 pub use options::{CriticalRule, Dialect, FloatMode, LagCalendar, Options, ProgressMode};
 pub use task::{Progress, StoredDates, Task, TaskId, TaskKind, TaskMode};
 pub use time::{Minutes, Moment};
+pub use working_time::WorkingTime;
 
 /// One project's network as its tool kept it.
 ///
