@@ -1,0 +1,143 @@
+//! A code means one thing, and every language has its sentence.
+
+use super::Refusal;
+use super::words::messages;
+use crate::codes::{Raised, raised};
+use crate::tree::Tree;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Codes without a sentence in some language, one per line. The list may only shrink: lower the number with it.
+const GAPS: &str = "xtask/known-gaps.txt";
+const GAPS_MAX: usize = 0;
+
+pub fn check(tree: &Tree) -> Vec<Refusal> {
+    let codes = raised(tree);
+    [twice(&codes), untranslated(tree, &codes), gaps(tree, &codes)].concat()
+}
+
+/// A code that two files name means two things, or is matched on far from where it is raised.
+fn twice(codes: &[Raised]) -> Vec<Refusal> {
+    let mut first: BTreeMap<&str, &Raised> = BTreeMap::new();
+    let mut refusals = Vec::new();
+    for raised in codes {
+        let earlier = first.entry(&raised.code).or_insert(raised);
+        if earlier.path != raised.path {
+            let cause = format!("{} stands already in {}:{}", raised.code, earlier.path, earlier.line);
+            let hint = "take a new number, or make it a constant beside its sentence and use that";
+            refusals.push(Refusal::new("error codes", &raised.path, raised.line, cause, hint));
+        }
+    }
+    refusals
+}
+
+fn untranslated(tree: &Tree, codes: &[Raised]) -> Vec<Refusal> {
+    let known: BTreeSet<&str> = codes.iter().map(|raised| raised.code.as_str()).collect();
+    let open = gap_list(tree);
+    let mut refusals = Vec::new();
+    for language in other_languages(tree) {
+        let path = format!("locales/{language}/errors.ftl");
+        let text = tree.find(&path).map(|source| source.text.as_str()).unwrap_or_default();
+        let there: BTreeMap<String, usize> = messages(text).into_iter().map(|(key, m)| (key, m.line)).collect();
+        for (source, missing) in missing_by_file(codes, &there, &open) {
+            let cause = format!("no sentence in {path} for {}", missing.join(", "));
+            let hint = "write `CODE = cause` there; a hint goes to `    .hint = …`, a title to `    .title = …`";
+            refusals.push(Refusal::new("error codes", source, 1, cause, hint));
+        }
+        for (key, line) in there.iter().filter(|(key, _)| !key.contains('.') && !known.contains(key.as_str())) {
+            let cause = format!("`{key}` is a code that nobody raises");
+            refusals.push(Refusal::new("error codes", &path, *line, cause, "remove the sentence or mend the code"));
+        }
+    }
+    refusals
+}
+
+fn other_languages(tree: &Tree) -> BTreeSet<&str> {
+    let catalogues = tree.under("locales/").filter(|source| source.ending() == "ftl");
+    catalogues.filter_map(|source| source.path.split('/').nth(1)).filter(|language| *language != "en").collect()
+}
+
+fn missing_by_file<'a>(
+    codes: &'a [Raised],
+    there: &BTreeMap<String, usize>,
+    open: &BTreeMap<String, usize>,
+) -> BTreeMap<&'a str, Vec<&'a str>> {
+    let mut missing: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for raised in codes.iter().filter(|raised| !there.contains_key(&raised.code) && !open.contains_key(&raised.code)) {
+        let list = missing.entry(&raised.path).or_default();
+        if !list.contains(&raised.code.as_str()) {
+            list.push(&raised.code);
+        }
+    }
+    missing
+}
+
+fn gap_list(tree: &Tree) -> BTreeMap<String, usize> {
+    let Some(source) = tree.find(GAPS) else { return BTreeMap::new() };
+    let lines = source.lines().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
+    lines.map(|(number, line)| (line.trim().to_string(), number)).collect()
+}
+
+/// The list of gaps may hold no more than it did, and nothing that is mended.
+fn gaps(tree: &Tree, codes: &[Raised]) -> Vec<Refusal> {
+    let list = gap_list(tree);
+    let mut refusals = Vec::new();
+    if list.len() > GAPS_MAX {
+        let cause = format!("{} gaps, {GAPS_MAX} is the most", list.len());
+        refusals.push(Refusal::new("error codes", GAPS, 1, cause, "the list may only shrink: write the sentences"));
+    }
+    for (code, line) in &list {
+        let is_raised = codes.iter().any(|raised| raised.code == *code);
+        let is_open = other_languages(tree).iter().any(|language| {
+            let catalogue = tree.find(&format!("locales/{language}/errors.ftl"));
+            !catalogue.is_some_and(|source| messages(&source.text).iter().any(|(key, _)| key == code))
+        });
+        if !is_raised || !is_open {
+            let cause = format!("{code} is no gap any more");
+            refusals.push(Refusal::new("error codes", GAPS, *line, cause, "remove the line and lower `GAPS_MAX`"));
+        }
+    }
+    refusals
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Tree, check};
+
+    const RISK: &str = "fn a() { no(\"RSK-101\", \"is above 1\"); no(\"RSK-102\", \"is below 0\"); }";
+
+    fn causes(files: &[(&str, &str)]) -> Vec<String> {
+        check(&Tree::of(files)).into_iter().map(|refusal| refusal.cause).collect()
+    }
+
+    #[test]
+    fn a_code_belongs_to_one_file() {
+        let other = "fn a() { no(\"RSK-101\", \"is something else\"); }";
+        let found = causes(&[("roles/risk/src/a/model.rs", RISK), ("roles/risk/src/b/model.rs", other)]);
+        assert_eq!(found, ["RSK-101 stands already in roles/risk/src/a/model.rs:1"]);
+    }
+
+    #[test]
+    fn every_language_has_the_sentence() {
+        let files =
+            [("roles/risk/src/a/model.rs", RISK), ("locales/fr/errors.ftl", "RSK-101 = dépasse 1\nRSK-900 = rien\n")];
+        assert_eq!(
+            causes(&files),
+            ["no sentence in locales/fr/errors.ftl for RSK-102", "`RSK-900` is a code that nobody raises"]
+        );
+    }
+
+    #[test]
+    fn gaps_may_only_shrink() {
+        let files = [
+            ("roles/risk/src/a/model.rs", RISK),
+            ("locales/fr/errors.ftl", "RSK-101 = dépasse 1\n"),
+            ("xtask/known-gaps.txt", "# open\nRSK-101\nRSK-102\n"),
+        ];
+        assert_eq!(causes(&files), ["2 gaps, 0 is the most", "RSK-101 is no gap any more"]);
+    }
+
+    #[test]
+    fn no_catalogue_yet_is_fine() {
+        assert_eq!(causes(&[("roles/risk/src/a/model.rs", RISK)]), [""; 0]);
+    }
+}
