@@ -1,0 +1,133 @@
+//! Which format a file has, known by its content: names and endings lie.
+
+use plan::Refusal;
+
+use crate::findings::refuse_file;
+use crate::limits::BYTES_MAX;
+
+/// A file format with plans in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Primavera P6's exchange text.
+    Xer,
+    /// Microsoft Project's XML.
+    Mspdi,
+    /// Dextra's own JSON.
+    Dextra,
+}
+
+impl Format {
+    /// The name used in answers: `xer`, `mspdi`, `dextra`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Xer => "xer",
+            Format::Mspdi => "mspdi",
+            Format::Dextra => "dextra",
+        }
+    }
+}
+
+const OPEN_AND_SAVE: &str = "open it in Microsoft Project and save it as XML (File, Save As, XML Format)";
+
+/// The format of a file, or why it is none that we read.
+///
+/// Errors: DOC-101 empty, DOC-102 too large, DOC-103 MPP, DOC-104 MPX, DOC-105 PMXML, DOC-106 GanttProject,
+/// DOC-107 Planner, DOC-108 packed, DOC-109 unknown XML, DOC-110 unknown, DOC-111 not yet text.
+pub(crate) fn known(bytes: &[u8]) -> Result<Format, Refusal> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(refuse_file("DOC-101", "is empty", "choose another file"));
+    }
+    if bytes.len() > BYTES_MAX {
+        let cause = format!("has {} MB, and {} MB are read", bytes.len() >> 20, BYTES_MAX >> 20);
+        return Err(refuse_file("DOC-102", cause, "export fewer projects at once"));
+    }
+    binary(bytes)?;
+    let head = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    if head.starts_with(b"ERMHDR") {
+        return Ok(Format::Xer);
+    }
+    if head.starts_with(b"MPX,") || head.starts_with(b"MPX;") || head.starts_with(b"MPX\t") {
+        return Err(refuse_file("DOC-104", "is an MPX of old tools, which is not read yet", OPEN_AND_SAVE));
+    }
+    if head.starts_with(b"{") {
+        return Ok(Format::Dextra);
+    }
+    if is_wide(bytes) {
+        // UTF-16: what stands in it is known once it is decoded.
+        return Ok(Format::Mspdi);
+    }
+    if head.starts_with(b"<") {
+        return by_root(head);
+    }
+    let hint = "export it as XER from P6 or as XML from Microsoft Project";
+    Err(refuse_file("DOC-110", "is no schedule file that is known here", hint))
+}
+
+/// Whether a byte order mark says UTF-16.
+pub(crate) fn is_wide(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF")
+}
+
+/// Files that are not text at all.
+fn binary(bytes: &[u8]) -> Result<(), Refusal> {
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Err(refuse_file(
+            "DOC-103",
+            "is an MPP of Microsoft Project, which only that program reads",
+            OPEN_AND_SAVE,
+        ));
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\x1F\x8B") {
+        return Err(refuse_file("DOC-108", "is packed", "unpack it and choose the schedule file inside"));
+    }
+    let head = &bytes[..bytes.len().min(4096)];
+    if !is_wide(bytes) && head.contains(&0) {
+        let hint = "export it as XER from P6 or as XML from Microsoft Project";
+        return Err(refuse_file("DOC-111", "is not a text", hint));
+    }
+    Ok(())
+}
+
+/// XML by the name of its root and its namespace.
+fn by_root(head: &[u8]) -> Result<Format, Refusal> {
+    let head = String::from_utf8_lossy(&head[..head.len().min(64 << 10)]);
+    let root = root_of(&head);
+    let name = root.split([' ', '\t', '\r', '\n', '>', '/']).next().unwrap_or_default();
+    let name = name.rsplit(':').next().unwrap_or_default();
+    let is_microsoft = root.contains("schemas.microsoft.com/project");
+    match name {
+        "Project" if is_microsoft || !root.contains("xmlns") => Ok(Format::Mspdi),
+        "APIBusinessObjects" => {
+            Err(refuse_file("DOC-105", "is a P6 XML, which is not read yet", "export it from P6 as XER"))
+        }
+        "project" if head.contains("phase=") || head.contains("mrproject") || head.contains("<phases") => {
+            Err(refuse_file("DOC-107", "is a plan of GNOME Planner, which is not read yet", OPEN_AND_SAVE))
+        }
+        "project" => Err(refuse_file(
+            "DOC-106",
+            "is a plan of GanttProject, which is not read yet",
+            "export it from GanttProject as Microsoft Project XML",
+        )),
+        _ => {
+            let cause =
+                format!("is an XML of another kind: its root is \"{}\"", name.chars().take(40).collect::<String>());
+            Err(refuse_file("DOC-109", cause, "export it as XML from Microsoft Project or as XER from P6"))
+        }
+    }
+}
+
+/// The text of the first start tag, without declaration, comments and document type.
+fn root_of(head: &str) -> &str {
+    let mut rest = head;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        let end = match rest {
+            text if text.starts_with("!--") => text.find("-->"),
+            text if text.starts_with(['?', '!']) => text.find('>'),
+            text => return &text[..text.find('>').unwrap_or(text.len())],
+        };
+        let Some(end) = end else { break };
+        rest = &rest[end..];
+    }
+    ""
+}
