@@ -1,0 +1,107 @@
+//! The running office: what every handler shares. Built once by the binary, cheap to clone.
+
+use std::{collections::HashMap, sync::Arc};
+
+use jiff::Timestamp;
+use serde::Serialize;
+use store::{Announcer, Instant, Store, StoreError};
+use tokio::sync::Semaphore;
+use uuid::Uuid;
+
+use crate::{JobKind, RoleRegisters, caller::Remembered};
+
+/// What changed: a topic (`risk.risks`) and a record. Pages read again under their own permit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Change {
+    pub topic: String,
+    pub id: Uuid,
+}
+
+/// The shared state of handlers and jobs.
+#[derive(Clone)]
+pub struct Office(Arc<Parts>);
+
+struct Parts {
+    store: Store,
+    announcer: Announcer,
+    clock: Box<dyn Fn() -> Timestamp + Send + Sync>,
+    remembered: Remembered,
+    jobs: HashMap<&'static str, JobKind>,
+    listeners: Vec<(&'static str, &'static str)>,
+    registers: Vec<&'static RoleRegisters>,
+    compute: Semaphore,
+    wake: tokio::sync::Notify,
+}
+
+impl Office {
+    /// Opens the office over a store. `clock` is the only source of time of all handlers and jobs.
+    pub async fn open(
+        store: Store,
+        roles: &[&'static RoleRegisters],
+        clock: impl Fn() -> Timestamp + Send + Sync + 'static,
+    ) -> Result<Office, StoreError> {
+        let announcer = Announcer::start(&store).await?;
+        let registers = || roles.iter().flat_map(|role| role.registers);
+        let jobs = registers().flat_map(|register| register.jobs).map(|kind| (kind.name, *kind)).collect();
+        let listeners = registers()
+            .flat_map(|register| register.listens)
+            .map(|listener| (listener.measure, listener.job))
+            .collect();
+        Ok(Office(Arc::new(Parts {
+            store,
+            announcer,
+            clock: Box::new(clock),
+            remembered: Remembered::default(),
+            jobs,
+            listeners,
+            registers: roles.to_vec(),
+            compute: Semaphore::new(std::thread::available_parallelism().map_or(2, |n| n.get())),
+            wake: tokio::sync::Notify::new(),
+        })))
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    pub fn announcer(&self) -> &Announcer {
+        &self.0.announcer
+    }
+
+    pub fn now(&self) -> Instant {
+        Instant::of((self.0.clock)())
+    }
+
+    pub fn remembered(&self) -> &Remembered {
+        &self.0.remembered
+    }
+
+    pub fn job_kind(&self, name: &str) -> Option<JobKind> {
+        self.0.jobs.get(name).copied()
+    }
+
+    pub fn roles(&self) -> &[&'static RoleRegisters] {
+        &self.0.registers
+    }
+
+    /// Jobs that want to run when a measure of this name is published.
+    pub fn listeners_of(&self, measure: &str) -> impl Iterator<Item = &'static str> {
+        let measure = measure.to_owned();
+        self.0.listeners.iter().filter(move |(name, _)| *name == measure).map(|(_, job)| *job)
+    }
+
+    /// Room for one computation; waits while all cores are busy, so that pages keep their time.
+    pub async fn compute_room(&self) -> Option<tokio::sync::SemaphorePermit<'_>> {
+        self.0.compute.acquire().await.ok()
+    }
+
+    /// Wakes the workers of this process: something was queued.
+    pub fn wake_workers(&self) {
+        self.0.wake.notify_waiters();
+    }
+
+    /// Waits until something is queued here.
+    pub async fn woken(&self) {
+        self.0.wake.notified().await;
+    }
+}

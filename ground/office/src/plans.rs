@@ -1,0 +1,129 @@
+//! Plans, stored whole and versioned: a header that lists read, and contents that only the plan's page reads.
+
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    entity::prelude::{DeriveEntityModel, DerivePrimaryKey, EnumIter, PrimaryKeyTrait},
+    sea_query::{Expr, ExprTrait, Query},
+};
+use store::{Author, Instant, Rows, StoreError};
+
+use crate::{Permit, PersonId, PlanId, ScopeId, permits};
+
+pub use content::Model as PlanContent;
+pub use row::Model as PlanHeader;
+
+pub mod row {
+    use super::*;
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, serde::Serialize, DeriveEntityModel)]
+    #[sea_orm(table_name = "plan")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub scope_id: Uuid,
+        pub number: i64,
+        pub name: String,
+        pub format: String,
+        pub file_id: Option<Uuid>,
+        /// Civil, `2026-01-12T08:00`.
+        pub start: Option<String>,
+        pub finish: Option<String>,
+        pub as_of: Option<String>,
+        pub baseline_finish: Option<String>,
+        pub task_count: i64,
+        pub critical_count: i64,
+        pub finding_count: i64,
+        pub created_by: Option<Uuid>,
+        pub created_at: Instant,
+        pub version: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+    store::record!("plan", "assist.plans", scope: |p| Some(p.scope_id), name: |p| p.name.clone(),
+        search: |p| (p.name.clone(), String::new(), format!("/assist/plans?scope={}", p.scope_id)), open: true);
+}
+
+pub mod content {
+    use super::*;
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "plan_content")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub plan_id: Uuid,
+        /// The plan in Dextra's own JSON.
+        pub plan: String,
+        /// The computed dates, as JSON.
+        pub schedule: String,
+        /// What the reader and the checks found, as JSON.
+        pub findings: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Keeps a new version of a project's plan, header and contents together.
+///
+/// Errors: `Unique("plan_scope_id_number_key")` when somebody kept the same number first.
+pub async fn keep(rows: &Rows, by: Author, header: &PlanHeader, kept: &PlanContent) -> Result<(), StoreError> {
+    store::insert(rows, by, header).await?;
+    content::Entity::insert(kept.clone().into_active_model().reset_all()).exec_without_returning(rows).await?;
+    Ok(())
+}
+
+/// The newest plan of each project in a scope that the person may see.
+pub async fn newest(
+    rows: &Rows,
+    person: PersonId,
+    permit: Permit,
+    scope: Option<ScopeId>,
+) -> Result<Vec<PlanHeader>, StoreError> {
+    let mut filter = Condition::all().add(permits::filter(person, permit, row::Column::ScopeId));
+    if let Some(scope) = scope {
+        filter = filter.add(permits::within(scope, row::Column::ScopeId));
+    }
+    let mut newest = Query::select();
+    newest
+        .expr(Expr::col(row::Column::Number).max())
+        .from_as(row::Entity, "other")
+        .and_where(Expr::col(("other", row::Column::ScopeId)).equals((row::Entity, row::Column::ScopeId)));
+    let query = row::Entity::find().filter(filter).filter(row::Column::Number.in_subquery(newest));
+    Ok(query.order_by_asc(row::Column::Name).order_by_asc(row::Column::Id).all(rows).await?)
+}
+
+/// All versions of a project's plan that the person may see, newest first.
+pub async fn versions(
+    rows: &Rows,
+    person: PersonId,
+    permit: Permit,
+    scope: ScopeId,
+) -> Result<Vec<PlanHeader>, StoreError> {
+    let query = row::Entity::find().filter(row::Column::ScopeId.eq(scope)).filter(permits::filter(
+        person,
+        permit,
+        row::Column::ScopeId,
+    ));
+    Ok(query.order_by_desc(row::Column::Number).all(rows).await?)
+}
+
+pub async fn find(rows: &Rows, person: PersonId, permit: Permit, id: PlanId) -> Result<Option<PlanHeader>, StoreError> {
+    let query = row::Entity::find_by_id(id).filter(permits::filter(person, permit, row::Column::ScopeId));
+    Ok(query.one(rows).await?)
+}
+
+/// The contents of a plan whose header the caller has found under a permit.
+pub async fn content_of(rows: &Rows, header: &PlanHeader) -> Result<Option<PlanContent>, StoreError> {
+    Ok(content::Entity::find_by_id(header.id).one(rows).await?)
+}
+
+/// The number of the newest version of a project's plan; 0 when there is none.
+pub async fn last_number(rows: &Rows, scope: ScopeId) -> Result<i64, StoreError> {
+    let query = row::Entity::find().filter(row::Column::ScopeId.eq(scope)).order_by_desc(row::Column::Number);
+    Ok(query.limit(1).one(rows).await?.map_or(0, |plan| plan.number))
+}
