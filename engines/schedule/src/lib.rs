@@ -1,1 +1,104 @@
-//! To be written.
+//! Schedules: how early, how late, and why. Network dates by two schools, in integer working minutes.
+//!
+//! A plan is checked once ([`plan::check`]) and compiled under a [`Policy`] into a [`Network`]: arrays of integers in which each
+//! task counts work on its own calendar. The forward pass finds how early work can be, the backward pass how late it may
+//! be; their difference is float. Every date knows its [`Cause`], so that a page can answer "why this date".
+//!
+//! The doors:
+//! - [`run`] makes a [`Schedule`] and findings.
+//! - [`verify`] tries a schedule against the plan by other means than those that made it.
+//! - [`check()`] tells the quality of a plan: the first DCMA checks, with numerators and denominators.
+//! - [`compare`] sets our dates against those stored in the file.
+//! - [`Network`] is the compiled plan itself, for engines that run the forward pass thousands of times.
+//!
+//! ```
+//! use plan::{Calendar, CalendarId, Lag, Link, LinkKind, Minutes, Moment, Plan, Task, TaskId};
+//! use jiff::civil::date;
+//! let task = |uid: &str, days: i64| Task {
+//!     uid: uid.into(), duration: Minutes(days * 480), remaining: Minutes(days * 480), ..Task::default()
+//! };
+//! let plan = Plan {
+//!     start: Some(Moment::of(date(2026, 3, 2).at(8, 0, 0, 0))),
+//!     calendars: vec![Calendar::standard()],
+//!     calendar: Some(CalendarId(0)),
+//!     tasks: vec![task("Pour deck", 3), task("Strip forms", 1)],
+//!     links: vec![Link { from: TaskId(0), to: TaskId(1), kind: LinkKind::FinishStart, lag: Lag::Working(Minutes(960)) }],
+//!     ..Plan::default()
+//! };
+//! let checked = plan::check(&plan).unwrap();
+//! let (schedule, findings) = schedule::run(&checked, schedule::Policy::MsProject, None);
+//! assert!(findings.is_empty());
+//! assert_eq!(schedule.tasks[1].start.unwrap().iso(), "2026-03-09T08:00");
+//! ```
+//!
+//! What this crate does *not* do: it levels no resources, draws no chance, reads no file and knows no clock; it never changes
+//! the plan it is given.
+
+mod answer;
+mod backward;
+mod effort;
+mod floats;
+mod forward;
+mod late_as_possible;
+mod network;
+mod policy;
+mod quality;
+mod stored;
+mod summaries;
+mod verification;
+mod why;
+
+pub use answer::{LinkDates, Schedule, TaskDates};
+pub use forward::Span;
+pub use network::Network;
+pub use policy::Policy;
+pub use quality::{Measure, Quality, check};
+pub use stored::{Agreement, Difference, Field, compare};
+pub use verification::verify;
+pub use why::{Cause, Why};
+
+use plan::{CheckedPlan, Finding, Moment, Severity, Subject};
+
+/// Schedules a plan.
+///
+/// Shapes: [`Schedule::tasks`] and [`Schedule::links`] stand in the order of the plan's tasks and links. Units: see
+/// [`TaskDates`]. `as_of` replaces the plan's own data or status date. Errors: none stop it; the findings tell what was assumed:
+/// `SCH-101` a plan without start, `SCH-102` a task that starts against logic because a date holds.
+pub fn run(checked: &CheckedPlan<'_>, policy: Policy, as_of: Option<Moment>) -> (Schedule, Vec<Finding>) {
+    let network = Network::of(checked, policy, as_of);
+    let remaining = network.remaining();
+    let mut early = network.forward(&remaining);
+    let end = network.end(&early);
+    let limit = checked.plan().must_finish.filter(|_| policy == Policy::P6).unwrap_or(end);
+    let late = network.backward(&remaining, &early, limit);
+    network.delay_late_as_possible(&remaining, &mut early, &late, end);
+    network.stretch_efforts(&mut early, end);
+    let schedule = answer::assemble(&network, &remaining, early, late, end);
+    let findings = told(checked, &schedule);
+    (schedule, findings)
+}
+
+fn told(checked: &CheckedPlan<'_>, schedule: &Schedule) -> Vec<Finding> {
+    let plan = checked.plan();
+    let mut findings = Vec::new();
+    if plan.start.is_none() && schedule.as_of.is_none() {
+        let subject = Subject::new("plan", &plan.uid, &plan.name);
+        let cause = "has neither a start nor a date up to which progress is known";
+        findings.push(Finding::new("SCH-101", Severity::Warning, subject, cause).hint("give the plan a start"));
+    }
+    for (id, task) in plan.each_task() {
+        let broken = checked.incoming(id).iter().find(|link| schedule.links[**link as usize].is_broken);
+        if let Some(link) = broken {
+            let before = plan.task(plan.links[*link as usize].from);
+            let cause = format!("starts before \"{}\" allows, because a date holds against logic", before.name);
+            let subject = Subject::new("task", &task.uid, &task.name);
+            findings.push(
+                Finding::new("SCH-102", Severity::Warning, subject, cause).hint("move the date or remove the link"),
+            );
+        }
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests;

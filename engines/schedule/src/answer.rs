@@ -1,0 +1,141 @@
+//! The answer: dates, floats and causes, task by task and link by link.
+
+use plan::{Minutes, Moment, TaskId, TaskMode};
+
+use crate::Policy;
+use crate::forward::Span;
+use crate::network::{Network, Pin, State};
+use crate::why::Why;
+
+/// A scheduled plan.
+///
+/// Shapes: `tasks` and `links` stand in the order of the plan's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Schedule {
+    pub policy: Policy,
+    /// The date up to which progress was taken as known.
+    pub as_of: Option<Moment>,
+    /// Earliest start and latest finish over all tasks that take part; `None` for a plan without any.
+    pub start: Option<Moment>,
+    pub finish: Option<Moment>,
+    pub tasks: Vec<TaskDates>,
+    pub links: Vec<LinkDates>,
+}
+
+/// Dates of one task. Units: floats are working minutes on the task's calendar. A value that does not exist is `None`: an
+/// empty summary has no dates, completed work under P6 has no float.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct TaskDates {
+    /// What a person plans with: the actual date where there is one, else the early date.
+    pub start: Option<Moment>,
+    pub finish: Option<Moment>,
+    pub early_start: Option<Moment>,
+    pub early_finish: Option<Moment>,
+    pub late_start: Option<Moment>,
+    pub late_finish: Option<Moment>,
+    pub total_float: Option<Minutes>,
+    pub free_float: Option<Minutes>,
+    pub is_critical: bool,
+    pub is_on_longest_path: bool,
+    pub why: Why,
+}
+
+/// How a link stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct LinkDates {
+    /// Working minutes on the successor's calendar by which the link could slip before it holds the successor up.
+    /// `None` when it holds nothing: its successor has begun, or one end is inactive.
+    pub slack: Option<Minutes>,
+    /// It sets the successor's date; ties all drive.
+    pub is_driving: bool,
+    /// A date holds against this link.
+    pub is_broken: bool,
+}
+
+impl Schedule {
+    pub fn of(&self, task: TaskId) -> &TaskDates {
+        &self.tasks[task.0 as usize]
+    }
+}
+
+impl Network<'_> {
+    /// The latest early finish.
+    pub(crate) fn end(&self, early: &[Span]) -> Moment {
+        let taking_part =
+            self.activities.iter().zip(early).filter(|(activity, _)| {
+                !activity.is_inactive && !matches!(activity.state, State::Summary | State::Effort)
+            });
+        taking_part.map(|(_, span)| span.finish_at).max().unwrap_or_default()
+    }
+}
+
+/// Puts the passes together into what people read.
+pub(crate) fn assemble(
+    network: &Network<'_>,
+    remaining: &[i64],
+    early: Vec<Span>,
+    late: Vec<Span>,
+    end: Moment,
+) -> Schedule {
+    let plan = network.checked.plan();
+    let links = network.link_dates(remaining, &early);
+    let mut tasks: Vec<TaskDates> = Vec::with_capacity(plan.tasks.len());
+    for (id, task) in plan.each_task() {
+        let activity = &network.activities[id.0 as usize];
+        if activity.state == State::Summary {
+            tasks.push(TaskDates::default());
+            continue;
+        }
+        let (own, allowed) = (early[id.0 as usize], late[id.0 as usize]);
+        let mut dates = TaskDates {
+            start: Some(task.progress.actual_start.unwrap_or(own.start_at)),
+            finish: Some(task.progress.actual_finish.unwrap_or(own.finish_at)),
+            early_start: Some(own.start_at),
+            early_finish: Some(own.finish_at),
+            ..TaskDates::default()
+        };
+        if activity.state == State::Fixed && !activity.is_complete {
+            (dates.start, dates.finish) = (Some(own.start_at), Some(own.finish_at));
+        }
+        dates.late_start = Some(allowed.start_at);
+        dates.late_finish = Some(allowed.finish_at);
+        dates.total_float = network.total_float(id.0, &own, &allowed);
+        dates.free_float = network.free_float(id.0, &early, end);
+        if task.mode == TaskMode::Inactive {
+            (dates.total_float, dates.free_float) = (None, None);
+        }
+        dates.why = network.why(id.0, remaining[id.0 as usize], &early, &links);
+        tasks.push(dates);
+    }
+    network.mark_longest_path(&mut tasks, &early, &links, end);
+    network.mark_critical(&mut tasks);
+    crate::summaries::roll_up(network, &mut tasks);
+    let taking_part = || {
+        let dates = tasks.iter().zip(&network.activities);
+        dates.filter(|(_, activity)| !activity.is_inactive && activity.state != State::Summary).map(|(dates, _)| dates)
+    };
+    let start = taking_part().filter_map(|dates| dates.start).min();
+    let finish = taking_part().filter_map(|dates| dates.finish).max();
+    Schedule { policy: network.policy, as_of: network.as_of, start, finish, tasks, links }
+}
+
+impl Network<'_> {
+    fn link_dates(&self, remaining: &[i64], early: &[Span]) -> Vec<LinkDates> {
+        let mut links = vec![LinkDates::default(); self.checked.plan().links.len()];
+        for tie in self.ties.iter().filter(|tie| tie.pushes) {
+            let to = &self.activities[tie.to as usize];
+            if !matches!(to.state, State::Waiting | State::Done) || to.is_inactive {
+                continue;
+            }
+            let reach = self.reach(tie, early);
+            let needed = if tie.ends_at_finish { reach - remaining[tie.to as usize] } else { reach };
+            let slack = early[tie.to as usize].start - needed;
+            links[tie.link as usize] = LinkDates {
+                slack: Some(Minutes(slack)),
+                is_driving: slack == 0 && to.pin == Pin::Free,
+                is_broken: slack < 0,
+            };
+        }
+        links
+    }
+}

@@ -1,0 +1,81 @@
+//! Float and what it says: how much room, and who has none.
+
+use plan::{CriticalRule, FloatMode, Minutes, Moment};
+
+use crate::forward::Span;
+use crate::network::{Network, State};
+use crate::{LinkDates, Policy, TaskDates};
+
+impl Network<'_> {
+    /// Room before the plan's end slips. Units: working minutes on the task's calendar.
+    pub(crate) fn total_float(&self, task: u32, early: &Span, late: &Span) -> Option<Minutes> {
+        let activity = &self.activities[task as usize];
+        let (start, finish) = (late.start - early.start, late.finish - early.finish);
+        match (self.policy, activity.state) {
+            (Policy::P6, State::Done) => None,
+            (Policy::P6, _) => Some(Minutes(match self.checked.plan().options.float {
+                FloatMode::Finish => finish,
+                FloatMode::Start => start,
+                FloatMode::Smallest => start.min(finish),
+            })),
+            (Policy::MsProject, State::Fixed) if activity.is_complete => Some(Minutes(0)),
+            (Policy::MsProject, State::Running) => Some(Minutes(finish)),
+            (Policy::MsProject, _) => Some(Minutes(start.min(finish))),
+        }
+    }
+
+    /// Room before any successor slips; before the plan's end where there is none. `None` for completed work.
+    pub(crate) fn free_float(&self, task: u32, early: &[Span], end: Moment) -> Option<Minutes> {
+        let activity = &self.activities[task as usize];
+        if activity.is_complete {
+            return (self.policy == Policy::MsProject).then_some(Minutes(0));
+        }
+        let own = &early[task as usize];
+        let mut room = self.time(task).work(end).0 - own.finish;
+        for tie in
+            self.outgoing(task).filter(|tie| tie.limits && self.activities[tie.to as usize].state != State::Summary)
+        {
+            let back = self.back(tie, tie.lag_late, early);
+            room = room.min(if tie.begins_at_start { back - own.start } else { back - own.finish });
+        }
+        Some(Minutes(room.max(0)))
+    }
+
+    /// Walks back over driving links from the last finish.
+    pub(crate) fn mark_longest_path(&self, tasks: &mut [TaskDates], early: &[Span], links: &[LinkDates], end: Moment) {
+        let is_last = |task: u32| {
+            let activity = &self.activities[task as usize];
+            !matches!(activity.state, State::Summary | State::Effort)
+                && !activity.is_inactive
+                && !activity.is_complete
+                && early[task as usize].finish_at == end
+        };
+        let mut waiting: Vec<u32> = (0..self.len() as u32).filter(|task| is_last(*task)).collect();
+        while let Some(task) = waiting.pop() {
+            if std::mem::replace(&mut tasks[task as usize].is_on_longest_path, true) {
+                continue;
+            }
+            let driving = self.incoming(task).iter().filter(|tie| links[tie.link as usize].is_driving);
+            waiting.extend(driving.map(|tie| tie.from).filter(|from| !self.activities[*from as usize].is_complete));
+        }
+    }
+
+    pub(crate) fn mark_critical(&self, tasks: &mut [TaskDates]) {
+        let rule = self.checked.plan().options.critical;
+        for (dates, activity) in tasks.iter_mut().zip(&self.activities) {
+            let can_be = !activity.is_complete && !activity.is_inactive && activity.state != State::Effort;
+            let is_critical = match rule {
+                CriticalRule::FloatAtMost(most) => dates.total_float.is_some_and(|float| float.0 <= most),
+                CriticalRule::LongestPath => dates.is_on_longest_path,
+            };
+            dates.is_critical = can_be && is_critical;
+        }
+        if self.checked.plan().options.are_open_ends_critical {
+            for task in 0..self.len() as u32 {
+                let activity = &self.activities[task as usize];
+                let is_open = activity.state == State::Waiting && self.outgoing(task).next().is_none();
+                tasks[task as usize].is_critical |= is_open && !activity.is_inactive;
+            }
+        }
+    }
+}

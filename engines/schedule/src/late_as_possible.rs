@@ -1,0 +1,61 @@
+//! As late as possible: tasks that wait until somebody needs them.
+
+use plan::Moment;
+
+use crate::Policy;
+use crate::forward::Span;
+use crate::network::{Network, Step};
+
+impl Network<'_> {
+    /// Moves late-as-possible tasks right, last ones first.
+    ///
+    /// P6 uses up free float, so that no successor slips. MS Project uses up total float; successors without a date of their
+    /// own then follow, which costs a second forward pass.
+    pub(crate) fn delay_late_as_possible(&self, remaining: &[i64], early: &mut [Span], late: &[Span], end: Moment) {
+        if !self.activities.iter().any(|activity| activity.is_late_as_possible) {
+            return;
+        }
+        match self.policy {
+            Policy::P6 => self.use_free_float(remaining, early, end),
+            Policy::MsProject => self.use_total_float(remaining, early, late),
+        }
+    }
+
+    fn use_free_float(&self, remaining: &[i64], early: &mut [Span], end: Moment) {
+        for step in self.steps.iter().rev() {
+            let Step::Task(task) = *step else { continue };
+            if !self.activities[task as usize].is_late_as_possible {
+                continue;
+            }
+            let room = self.free_float(task, early, end).unwrap_or_default();
+            if room.0 > 0 {
+                early[task as usize] = self.at(task, early[task as usize].start + room.0, remaining[task as usize]);
+            }
+        }
+    }
+
+    fn use_total_float(&self, remaining: &[i64], early: &mut [Span], late: &[Span]) {
+        let mut gates = vec![Moment(crate::network::NEVER_BEFORE); self.gate_count()];
+        for step in &self.steps {
+            match *step {
+                Step::Task(task) => {
+                    let activity = &self.activities[task as usize];
+                    let own = remaining[task as usize];
+                    let mut span = self.early_of(task, own, early, &gates);
+                    if activity.is_late_as_possible {
+                        span = self.at(task, span.start.max(late[task as usize].start), own);
+                    }
+                    early[task as usize] = span;
+                }
+                Step::Gate(summary) => gates[summary as usize] = self.gate(summary, early, &gates),
+                Step::Roll(summary) => early[summary as usize] = self.rolled(summary, early),
+            }
+        }
+    }
+
+    fn at(&self, task: u32, start: i64, remaining: i64) -> Span {
+        let (start_at, finish_at) =
+            (self.shown_start(task, start, remaining), self.shown_finish(task, start + remaining, remaining));
+        Span { start, finish: start + remaining, start_at, finish_at }
+    }
+}

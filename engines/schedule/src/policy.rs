@@ -1,0 +1,207 @@
+//! Policies: two schools of scheduling, named after the tools whose dates they reproduce.
+
+use plan::{
+    CheckedPlan, ConstraintKind, Dialect, Lag, LagCalendar, LinkKind, Minutes, Moment, Task, TaskKind, TaskMode,
+};
+
+use crate::network::{Activity, Calendars, NEVER_AFTER, NEVER_BEFORE, NONE, Origin, Pin, Reading, State, Tie, dated};
+
+mod ms_project;
+mod p6;
+
+/// Whose rules hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Policy {
+    /// As Primavera P6: unfinished work lies at or after the data date, logic is retained, constraints are soft unless mandatory.
+    P6,
+    /// As Microsoft Project: actual dates stand, must-dates win over logic, summaries may carry links.
+    MsProject,
+}
+
+impl Policy {
+    /// The policy of the tool that wrote the plan. Plans of our own follow MS Project's, which has no data date to invent.
+    pub fn of(dialect: Dialect) -> Policy {
+        match dialect {
+            Dialect::P6 => Policy::P6,
+            Dialect::MsProject | Dialect::Dextra => Policy::MsProject,
+        }
+    }
+
+    pub(crate) fn activities(
+        self,
+        checked: &CheckedPlan<'_>,
+        as_of: Option<Moment>,
+        calendars: &mut Calendars<'_>,
+    ) -> Vec<Activity> {
+        let plan = checked.plan();
+        let origin = origin(checked, as_of);
+        let times: Vec<u32> = plan.tasks.iter().map(|task| own_calendar(checked, task, calendars)).collect();
+        let with_time = plan.tasks.iter().zip(times);
+        match self {
+            Policy::P6 => with_time.map(|(task, time)| p6::activity(checked, task, time, origin, calendars)).collect(),
+            Policy::MsProject => {
+                with_time.map(|(task, time)| ms_project::activity(checked, task, time, origin, calendars)).collect()
+            }
+        }
+    }
+
+    /// Compiled links grouped by successor, and where each group begins.
+    pub(crate) fn ties(
+        self,
+        checked: &CheckedPlan<'_>,
+        as_of: Option<Moment>,
+        activities: &[Activity],
+        calendars: &mut Calendars<'_>,
+    ) -> (Vec<Tie>, Vec<u32>) {
+        let plan = checked.plan();
+        let origin = origin(checked, as_of);
+        let mut ties = Vec::with_capacity(plan.links.len());
+        let mut first = Vec::with_capacity(plan.tasks.len() + 1);
+        for (id, _) in plan.each_task() {
+            first.push(ties.len() as u32);
+            for index in checked.incoming(id) {
+                let mut tie = tie(checked, *index, activities, calendars);
+                match self {
+                    Policy::P6 => p6::adjust(&mut tie, plan, origin, activities, &calendars.times),
+                    Policy::MsProject => ms_project::adjust(&mut tie, activities),
+                }
+                ties.push(tie);
+            }
+        }
+        first.push(ties.len() as u32);
+        (ties, first)
+    }
+
+    /// Earliest and latest moment that a summary's own constraint and deadline allow inside it.
+    pub(crate) fn summary_bounds(self, task: &Task) -> (Moment, Moment) {
+        match self {
+            // A P6 WBS node has no dates of its own.
+            Policy::P6 => (Moment(NEVER_BEFORE), Moment(NEVER_AFTER)),
+            Policy::MsProject => ms_project::summary_bounds(task),
+        }
+    }
+}
+
+/// From when remaining work may run: the data date, else the plan's start, else the first date that the plan mentions.
+pub(crate) fn origin(checked: &CheckedPlan<'_>, as_of: Option<Moment>) -> Origins {
+    let plan = checked.plan();
+    let mentioned = || {
+        let typed = plan.tasks.iter().filter_map(|task| match task.mode {
+            TaskMode::Manual { start, .. } => start,
+            _ => task.progress.actual_start.or(task.constraint.and_then(|constraint| constraint.date)),
+        });
+        typed.min().unwrap_or_default()
+    };
+    let start = plan.start.unwrap_or_else(|| as_of.unwrap_or_else(mentioned));
+    Origins { start, as_of: as_of.unwrap_or(start) }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Origins {
+    pub start: Moment,
+    pub as_of: Moment,
+}
+
+/// On which calendar a task's duration is worked.
+fn own_calendar(checked: &CheckedPlan<'_>, task: &Task, calendars: &mut Calendars<'_>) -> u32 {
+    if task.is_elapsed {
+        return Calendars::CLOCK;
+    }
+    calendars.index(task.calendar.filter(|id| checked.time(*id).is_some()))
+}
+
+/// An activity before its policy has a word.
+fn plain(task: &Task, time: u32) -> Activity {
+    let is_point = task.is_milestone() || task.remaining == Minutes(0);
+    Activity {
+        state: if task.is_summary() { State::Summary } else { State::Waiting },
+        reading: if task.kind == TaskKind::FinishMilestone { Reading::Finish } else { Reading::Start },
+        time,
+        remaining: if task.is_milestone() && is_point { 0 } else { task.remaining.0 },
+        floor: NEVER_BEFORE,
+        floor_start: NEVER_BEFORE,
+        floor_finish: NEVER_BEFORE,
+        pin: Pin::Free,
+        ceiling_start: NEVER_AFTER,
+        ceiling_finish: NEVER_AFTER,
+        pin_late: Pin::Free,
+        begun: Moment::default(),
+        ended: Moment::default(),
+        delay: task.levelling_delay.0.max(0),
+        is_late_as_possible: false,
+        is_started: task.is_started(),
+        is_complete: task.is_complete(),
+        is_inactive: task.mode == TaskMode::Inactive,
+        gate: NONE,
+        lid: NONE,
+    }
+}
+
+fn tie(checked: &CheckedPlan<'_>, index: u32, activities: &[Activity], calendars: &mut Calendars<'_>) -> Tie {
+    let plan = checked.plan();
+    let link = plan.links[index as usize];
+    let (before, after) = (activities[link.from.0 as usize].time, activities[link.to.0 as usize].time);
+    let walked = match plan.options.lag_calendar {
+        LagCalendar::Predecessor => before,
+        LagCalendar::Successor => after,
+        LagCalendar::Project => Calendars::PLAN,
+        LagCalendar::TwentyFourHours => Calendars::CLOCK,
+    };
+    let (lag, lag_time) = match link.lag {
+        Lag::Working(lag) => (lag.0, walked),
+        Lag::Elapsed(lag) => (lag.0, Calendars::CLOCK),
+        Lag::Share(share) => ((plan.task(link.from).duration.0 as f64 * share).round() as i64, walked),
+    };
+    let begins_at_start = matches!(link.kind, LinkKind::StartStart | LinkKind::StartFinish);
+    let _ = calendars;
+    Tie {
+        from: link.from.0,
+        to: link.to.0,
+        link: index,
+        origin: if begins_at_start { Origin::Start } else { Origin::Finish },
+        ends_at_finish: matches!(link.kind, LinkKind::FinishFinish | LinkKind::StartFinish),
+        begins_at_start,
+        lag,
+        lag_late: lag,
+        lag_time,
+        is_same: before == after && (lag == 0 || lag_time == before),
+        pushes: true,
+        limits: true,
+    }
+}
+
+/// Floors and ceilings of a constraint that logic may overrule.
+fn soften(activity: &mut Activity, kind: ConstraintKind, work: i64) {
+    use ConstraintKind as Kind;
+    if matches!(kind, Kind::StartOn | Kind::StartNoEarlierThan) {
+        activity.floor_start = activity.floor_start.max(work);
+    }
+    if matches!(kind, Kind::FinishOn | Kind::FinishNoEarlierThan) {
+        activity.floor_finish = activity.floor_finish.max(work);
+    }
+    if matches!(kind, Kind::StartOn | Kind::StartNoLaterThan) {
+        activity.ceiling_start = activity.ceiling_start.min(work);
+    }
+    if matches!(kind, Kind::FinishOn | Kind::FinishNoLaterThan) {
+        activity.ceiling_finish = activity.ceiling_finish.min(work);
+    }
+}
+
+/// A constraint that holds against logic, in both passes.
+fn harden(activity: &mut Activity, kind: ConstraintKind, work: i64) {
+    let pin = match kind {
+        ConstraintKind::StartOn | ConstraintKind::MandatoryStart => Pin::Start(work),
+        _ => Pin::Finish(work),
+    };
+    (activity.pin, activity.pin_late) = (pin, pin);
+}
+
+/// Constraints in their order, the primary first.
+fn constraints(task: &Task) -> impl Iterator<Item = (ConstraintKind, Moment)> {
+    task.constraint.iter().chain(&task.constraint_second).filter_map(dated)
+}
+
+fn is_late_as_possible(task: &Task) -> bool {
+    let mut both = task.constraint.iter().chain(&task.constraint_second);
+    both.any(|constraint| constraint.kind == ConstraintKind::AsLateAsPossible)
+}
