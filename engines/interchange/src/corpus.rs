@@ -56,7 +56,7 @@ fn every_real_file_is_read_as_another_reader_reads_it() {
                 parity.differences.len(),
                 tally(&codes)
             );
-            for difference in parity.differences.iter().take(if std::env::var_os("ALL").is_some() { 5000 } else { 6 }) {
+            for difference in parity.differences.iter().take(6) {
                 println!("    {difference}");
             }
             if !parity.differences.is_empty() {
@@ -192,11 +192,30 @@ fn compare_calendars(plan: &Plan, oracle: &Value, parity: &mut Parity) {
             parity.equal(|| format!("calendar {uid}"), "missing", "there");
             continue;
         };
+        compare_exceptions(calendar, row, parity);
         let (Some(from), Some(to)) = (row["span"][0].as_str(), row["span"][1].as_str()) else { continue };
         let (from, to) = (figure::moment(from).unwrap(), figure::moment(to).unwrap());
-        let work = row["span_work_min"].as_i64().unwrap();
-        parity.equal(|| format!("calendar {uid} work"), work_between(calendar, from, to), work);
+        let Some(work) = row["span_work_min"].as_f64() else { continue };
+        parity.equal(|| format!("calendar {uid} work"), work_between(calendar, from, to), work.round() as i64);
     }
+}
+
+fn compare_exceptions(calendar: &Calendar, row: &Value, parity: &mut Parity) {
+    for exception in row["exceptions"].as_array().unwrap() {
+        let first = figure::moment(exception[0].as_str().unwrap()).unwrap();
+        let last = figure::moment(exception[1].as_str().unwrap()).unwrap();
+        let work: i64 = exception[2].as_array().unwrap().iter().map(span_minutes).sum();
+        let days = last.day_number() - first.day_number() + 1;
+        let ours = work_between(calendar, first, last + Minutes(1440));
+        let ours = ours - work_between(calendar, last + Minutes(1440), last + Minutes(1440));
+        parity.equal(|| format!("calendar {} {}", calendar.uid, first.iso()), ours, work * days);
+    }
+}
+
+fn span_minutes(span: &Value) -> i64 {
+    let minute = |at: usize| i64::from(figure::minute_of_day(span[at].as_str().unwrap()).unwrap());
+    let length = minute(1) - minute(0);
+    if length <= 0 { length + 1440 } else { length }
 }
 
 /// Working minutes, counted day by day: slow, and written apart from the engine's own way of counting.
@@ -223,8 +242,9 @@ fn iso(moment: Option<Moment>) -> Option<String> {
     moment.map(Moment::iso)
 }
 
+/// A date of the other reader, to the minute as ours are.
 fn date(value: &Value) -> Option<String> {
-    value.as_str().map(ToString::to_string)
+    value.as_str().map(|text| text.chars().take("2026-01-05T08:00".len()).collect())
 }
 
 /// A duration of the other reader in minutes, or `None` when it has none.

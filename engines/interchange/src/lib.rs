@@ -3,6 +3,7 @@ mod figure;
 mod findings;
 mod format;
 mod limits;
+mod mspdi;
 mod shifts;
 mod xer;
 
@@ -23,7 +24,8 @@ pub fn read(bytes: &[u8]) -> Result<(Document, Vec<Finding>), Refusal> {
     let mut findings = Findings::default();
     let plans = match format {
         Format::Xer => xer::read(bytes, &mut findings)?,
-        _ => Vec::new(),
+        Format::Mspdi => mspdi::read(bytes, &mut findings)?,
+        Format::Dextra => Vec::new(),
     };
     Ok((Document { format, plans }, findings.in_order()))
 }
