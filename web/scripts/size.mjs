@@ -12,7 +12,8 @@ function follow(file, seen) {
   if (seen.has(file)) return;
   seen.add(file);
   const text = readFileSync(join(dist, file), "utf8");
-  for (const [, from] of text.matchAll(/(?:import|from)\s*"(\.[^"]+\.js)"/g)) follow(posix.join(posix.dirname(file), from), seen);
+  for (const [, from] of text.matchAll(/(?:import|from)\s*"(\.[^"]+\.js)"/g))
+    follow(posix.join(posix.dirname(file), from), seen);
 }
 
 const html = readFileSync(join(dist, "index.html"), "utf8");
@@ -21,7 +22,10 @@ for (const [, src] of html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)) follow(src
 const styles = [...html.matchAll(/href="\/([^"]+\.css)"/g)].map(([, href]) => href);
 
 let total = 0;
-for (const [kind, files] of [["script", [...scripts]], ["style", styles]]) {
+for (const [kind, files] of [
+  ["script", [...scripts]],
+  ["style", styles],
+]) {
   for (const file of files) {
     const bytes = gzipSync(readFileSync(join(dist, file))).length;
     if (kind === "script") total += bytes;

@@ -54,10 +54,20 @@ async function readProblem(answer: Response): Promise<Problem> {
   const type = answer.headers.get("content-type") ?? "";
   if (type.includes("json")) {
     const body: Partial<ProblemBody> = await answer.json();
-    return new Problem({ ...body, title: body.title ?? answer.statusText, status: answer.status, code: body.code ?? `HTTP-${answer.status}` });
+    return new Problem({
+      ...body,
+      title: body.title ?? answer.statusText,
+      status: answer.status,
+      code: body.code ?? `HTTP-${answer.status}`,
+    });
   }
   const text = (await answer.text()).slice(0, 300);
-  return new Problem({ title: answer.statusText || "HTTP", status: answer.status, code: `HTTP-${answer.status}`, cause: text || null });
+  return new Problem({
+    title: answer.statusText || "HTTP",
+    status: answer.status,
+    code: `HTTP-${answer.status}`,
+    cause: text || null,
+  });
 }
 
 async function send<T>(method: string, path: string, ask: Ask = {}): Promise<T> {
@@ -71,7 +81,13 @@ async function send<T>(method: string, path: string, ask: Ask = {}): Promise<T> 
     body = ask.body === undefined ? undefined : JSON.stringify(ask.body);
   }
   if (ask.version !== undefined) headers["if-match"] = `"${ask.version}"`;
-  const answer = await fetch(address(path, ask.query), { method, headers, body, signal: ask.signal, credentials: "same-origin" });
+  const answer = await fetch(address(path, ask.query), {
+    method,
+    headers,
+    body,
+    signal: ask.signal,
+    credentials: "same-origin",
+  });
   if (answer.ok) return answer.status === 204 ? (undefined as T) : await answer.json();
   const problem = await readProblem(answer);
   if (problem.status === 401 && !path.includes("sessions")) signedOut();

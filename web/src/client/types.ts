@@ -76,9 +76,21 @@ export type Scope = Row & {
   declared: "green" | "amber" | "red" | null;
 };
 
-export type Person = Row & { name: string; initials: string; email: string; title: string | null; language: string | null };
+export type Person = Row & {
+  name: string;
+  initials: string;
+  email: string;
+  title: string | null;
+  language: string | null;
+};
 export type Grant = Row & { person: PersonRef; role: string };
-export type Token = Row & { name: string; scopes: string[]; expires_on: Day | null; token?: string; last_used_at?: Instant | null };
+export type Token = Row & {
+  name: string;
+  scopes: string[];
+  expires_on: Day | null;
+  token?: string;
+  last_used_at?: Instant | null;
+};
 
 export type Job = {
   id: Id;
@@ -90,7 +102,14 @@ export type Job = {
   created_at?: Instant;
 };
 
-export type Found = { kind: string; id: Id; title: string; snippet: string | null; scope: ScopeRef | null; link: string };
+export type Found = {
+  kind: string;
+  id: Id;
+  title: string;
+  snippet: string | null;
+  scope: ScopeRef | null;
+  link: string;
+};
 
 export type DeskFigure = {
   key: string;
@@ -100,6 +119,7 @@ export type DeskFigure = {
   status: Status | null;
   context: string | null;
   link: string | null;
+  series?: (number | null)[] | null;
 };
 export type DeskNeed = {
   kind: string;

@@ -31,7 +31,10 @@ type Maybe<T> = T | null | undefined;
 /** `1,776` with a true minus sign; `digits` fixes the decimals. */
 export function number(value: Maybe<number>, digits?: number, locale = pageLocale()): string {
   if (value === null || value === undefined || Number.isNaN(value)) return NONE;
-  const fixed = digits === undefined ? { maximumFractionDigits: 2 } : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const fixed =
+    digits === undefined
+      ? { maximumFractionDigits: 2 }
+      : { minimumFractionDigits: digits, maximumFractionDigits: digits };
   return numberFormat(locale, fixed).format(value).replace("-", MINUS);
 }
 
@@ -87,7 +90,12 @@ export function today(): string {
 export function day(value: Maybe<string>, year = Number(today().slice(0, 4)), locale = pageLocale()): string {
   if (!value) return NONE;
   const other = Number(value.slice(0, 4)) !== year;
-  return dateFormat(locale, { day: "numeric", month: "short", timeZone: "UTC", ...(other ? { year: "numeric" } : {}) }).format(civil(value));
+  return dateFormat(locale, {
+    day: "numeric",
+    month: "short",
+    timeZone: "UTC",
+    ...(other ? { year: "numeric" } : {}),
+  }).format(civil(value));
 }
 
 /** `9 Aug 27`: in grids where each date must stay short. */
@@ -101,14 +109,21 @@ export function shortDay(value: Maybe<string>, year = Number(today().slice(0, 4)
 /** `Monday 23 November 2026`. */
 export function longDay(value: Maybe<string>, locale = pageLocale()): string {
   if (!value) return NONE;
-  return dateFormat(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(civil(value)).replace(",", "");
+  return dateFormat(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })
+    .format(civil(value))
+    .replace(",", "");
 }
 
 /** `Wed 25` or `Wed 2 Dec` for an agenda. */
 export function weekDay(value: Maybe<string>, locale = pageLocale()): string {
   if (!value) return NONE;
   const sameMonth = value.slice(0, 7) === today().slice(0, 7);
-  return dateFormat(locale, { weekday: "short", day: "numeric", timeZone: "UTC", ...(sameMonth ? {} : { month: "short" }) })
+  return dateFormat(locale, {
+    weekday: "short",
+    day: "numeric",
+    timeZone: "UTC",
+    ...(sameMonth ? {} : { month: "short" }),
+  })
     .format(civil(value))
     .replace(",", "");
 }
@@ -121,7 +136,9 @@ export function clock(value: Maybe<string>): string {
 /** An instant in the person's own zone: `23 Nov, 08:12`. */
 export function instant(value: Maybe<string>, locale = pageLocale()): string {
   if (!value) return NONE;
-  return dateFormat(locale, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(new Date(value));
+  return dateFormat(locale, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(
+    new Date(value),
+  );
 }
 
 /** Working days from minutes: `26 d`. */

@@ -7,7 +7,10 @@ export type Role = (typeof ROLES)[number];
 /** What a `page.ts` exports. `title` is a key of the catalogue; `order` sorts the rail. */
 export type PageFacts = { title: string; order: number; hidden?: boolean };
 
-const facts = import.meta.glob<{ default?: PageFacts; title?: string; order?: number; hidden?: boolean }>("../*/*/page.ts", { eager: true });
+const facts = import.meta.glob<{ default?: PageFacts; title?: string; order?: number; hidden?: boolean }>(
+  "../*/*/page.ts",
+  { eager: true },
+);
 const components = import.meta.glob<{ default: Component }>(["../*/*/Page.svelte", "../desk/Page.svelte"]);
 
 export type Register = PageFacts & { role: string; name: string; path: string };

@@ -33,7 +33,8 @@ class Scopes {
   /** From the office down to the present place. */
   get path(): Scope[] {
     const path: Scope[] = [];
-    for (let at = this.here; at && path.length < 20; at = at.parent ? (this.#byId.get(at.parent) ?? null) : null) path.unshift(at);
+    for (let at = this.here; at && path.length < 20; at = at.parent ? (this.#byId.get(at.parent) ?? null) : null)
+      path.unshift(at);
     return path;
   }
 

@@ -18,7 +18,9 @@ class Stars {
     return this.list.some((star) => star.url === url);
   }
   toggle(star: Star): void {
-    this.list = this.has(star.url) ? this.list.filter((other) => other.url !== star.url) : [...this.list, star].slice(-9);
+    this.list = this.has(star.url)
+      ? this.list.filter((other) => other.url !== star.url)
+      : [...this.list, star].slice(-9);
     localStorage.setItem(this.#key, JSON.stringify(this.list));
   }
 }

@@ -5,7 +5,19 @@ import { day, money, NONE, number, percent } from "../format";
 import { option } from "../words.svelte";
 
 export type Tone = "plain" | "good" | "warn" | "bad" | "info" | "acc" | "line";
-export type Kind = "key" | "title" | "text" | "number" | "money" | "percent" | "date" | "person" | "status" | "option" | "scope" | "custom";
+export type Kind =
+  | "key"
+  | "title"
+  | "text"
+  | "number"
+  | "money"
+  | "percent"
+  | "date"
+  | "person"
+  | "status"
+  | "option"
+  | "scope"
+  | "custom";
 
 export type Column<T> = {
   /** The field, and the name the server sorts by. */
@@ -30,7 +42,17 @@ export type Column<T> = {
   minor?: boolean;
 };
 
-const WIDTHS: Partial<Record<Kind, number>> = { key: 78, number: 76, money: 88, percent: 76, date: 92, person: 52, status: 64, option: 112, scope: 150 };
+const WIDTHS: Partial<Record<Kind, number>> = {
+  key: 78,
+  number: 76,
+  money: 88,
+  percent: 76,
+  date: 92,
+  person: 52,
+  status: 64,
+  option: 112,
+  scope: 150,
+};
 
 export function widthOf<T>(column: Column<T>): string | undefined {
   const units = column.width ?? WIDTHS[column.kind ?? "text"];
@@ -50,14 +72,17 @@ export function valueOf<T extends object>(column: Column<T>, row: T): unknown {
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
-const isMoney = (value: unknown): value is Money => isRecord(value) && typeof value.minor === "number" && typeof value.currency === "string";
-export const isNamed = (value: unknown): value is PersonRef | ScopeRef => isRecord(value) && typeof value.name === "string";
+const isMoney = (value: unknown): value is Money =>
+  isRecord(value) && typeof value.minor === "number" && typeof value.currency === "string";
+export const isNamed = (value: unknown): value is PersonRef | ScopeRef =>
+  isRecord(value) && typeof value.name === "string";
 
 /** The value as the person reads it. */
 export function textOf<T extends object>(column: Column<T>, row: T): string {
   const value = valueOf(column, row);
   if (value === null || value === undefined || value === "") return NONE;
-  if (typeof value === "number") return column.kind === "percent" ? percent(value, column.digits ?? 0) : number(value, column.digits);
+  if (typeof value === "number")
+    return column.kind === "percent" ? percent(value, column.digits ?? 0) : number(value, column.digits);
   if (isMoney(value)) return money(value);
   if (isNamed(value)) return value.name;
   if (typeof value === "boolean") return value ? "✓" : NONE;

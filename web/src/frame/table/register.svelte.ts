@@ -41,7 +41,13 @@ export class RegisterRows<T extends Row> {
     return Boolean(route.query.q) || this.filterNames.some((name) => route.query[name]);
   }
   get query(): Query {
-    const query: Query = { scope: route.scope, limit: this.options.limit ?? 50, sort: this.sort, q: route.query.q, ...this.options.query?.() };
+    const query: Query = {
+      scope: route.scope,
+      limit: this.options.limit ?? 50,
+      sort: this.sort,
+      q: route.query.q,
+      ...this.options.query?.(),
+    };
     for (const name of this.filterNames) query[name] = route.query[name] ?? query[name];
     return query;
   }
