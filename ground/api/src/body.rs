@@ -5,6 +5,7 @@ use axum::{
     extract::{FromRequest, FromRequestParts, Request, rejection::JsonRejection},
     http::{StatusCode, request::Parts},
 };
+use office::Worded;
 use plan::Subject;
 use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 use utoipa::ToSchema;
@@ -103,4 +104,49 @@ impl<'de> Deserialize<'de> for Prose {
         }
         Ok(Prose(text))
     }
+}
+
+/// One word of a closed list, in JSON as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word<T>(pub T);
+
+impl<T: Worded> Serialize for Word<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0.word())
+    }
+}
+
+impl<'de, T: Worded> Deserialize<'de> for Word<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Word<T>, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        T::of(&word).map(Word).ok_or_else(|| {
+            let known: Vec<&str> = T::ALL.iter().map(|(_, word)| *word).collect();
+            serde::de::Error::custom(format!("`{word}` is no {}; use one of {}", T::CALLED, known.join(", ")))
+        })
+    }
+}
+
+impl<T: Worded> utoipa::PartialSchema for Word<T> {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        let words: Vec<&str> = T::ALL.iter().map(|(_, word)| *word).collect();
+        utoipa::openapi::schema::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::String)
+            .enum_values(Some(words))
+            .into()
+    }
+}
+
+impl<T: Worded> ToSchema for Word<T> {
+    fn name() -> std::borrow::Cow<'static, str> {
+        T::CALLED.into()
+    }
+}
+
+/// For `PATCH`: a field left out stays, a field sent as null is emptied.
+///
+/// Use with `#[serde(default, deserialize_with = "api::nullable")]` on `Option<Option<T>>`.
+pub fn nullable<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Option<T>>, D::Error> {
+    Option::<T>::deserialize(deserializer).map(Some)
 }

@@ -17,7 +17,7 @@ mod views;
 mod visit;
 
 pub use access::{Scopes, hash_secret, new_secret, session_cookie, session_cookie_name};
-pub use body::{Body, Path, Prose, Title};
+pub use body::{Body, Path, Prose, Title, Word, nullable};
 pub use caller::Caller;
 pub use desk::{AheadLine, DeskLines, Figure, MovedLine, NeedLine};
 pub use job::{Job, JobKind, run_taken};

@@ -351,10 +351,11 @@ impl Told {
             let hint = if hint.is_empty() { String::new() } else { format!("\nhint: {hint}") };
             return self.trial.told_names(&format!("{status} {code}\n{}{hint}", text("detail")));
         }
-        let mut json = self.json.clone();
+        let named = self.trial.told_names(&self.json.to_string());
+        let mut json: Value = serde_json::from_str(&named).unwrap();
         blank(&mut json);
         let pretty = if json.is_null() { String::new() } else { serde_json::to_string_pretty(&json).unwrap() };
-        self.trial.told_names(&format!("{status}\n{pretty}"))
+        format!("{status}\n{pretty}")
     }
 }
 
@@ -365,11 +366,8 @@ fn blank(json: &mut Value) {
             for (name, value) in fields.iter_mut() {
                 if name.ends_with("_at") && value.is_string() {
                     *value = "<instant>".into();
-                } else if name == "id" && value.is_string() {
-                    let is_named = value["name"].is_string();
-                    if !is_named {
-                        *value = "<id>".into();
-                    }
+                } else if value.as_str().is_some_and(|text| text.len() == 36 && text.parse::<Uuid>().is_ok()) {
+                    *value = "<id>".into();
                 } else {
                     blank(value);
                 }

@@ -12,7 +12,7 @@ use office::{
 };
 use plan::Subject;
 use serde::Serialize;
-use store::{Author, Day, Instant, NewJob, Record, Rows};
+use store::{Author, Day, Instant, Listing, NewJob, Page, Record, Rows};
 use uuid::Uuid;
 
 use crate::{Answer, Caller, Change, Office, Problem, caller::caller_of};
@@ -127,6 +127,12 @@ impl Visit {
         Ok(permits::may(self.rows().await?, person, permit, scope).await?)
     }
 
+    /// Every scope on which the visitor has a permit.
+    pub async fn scopes_with(&mut self, permit: Permit) -> Answer<std::collections::HashSet<ScopeId>> {
+        let person = self.person();
+        Ok(permits::scopes_of(self.rows().await?, person, permit).await?.into_iter().collect())
+    }
+
     /// Demands a permit on a scope: 404 when it may not even be read, 403 when the act exceeds the role.
     pub async fn demand(&mut self, permit: Permit, scope: ScopeId, act: &str) -> Answer<()> {
         let person = self.person();
@@ -200,6 +206,38 @@ impl Visit {
     /// Tells pages that a topic changed although no record of it was written here.
     pub fn touch(&mut self, topic: &str, id: Uuid) {
         self.changes.push(Change { topic: topic.into(), id });
+    }
+
+    /// The next key of a register, `R-018`; a wanted key is kept when it has this form, else refused.
+    pub async fn next_key(&mut self, letter: &'static str, wanted: Option<&str>) -> Answer<String> {
+        let number = match wanted {
+            None => 1,
+            Some(key) => {
+                key.strip_prefix(letter).and_then(|rest| rest.strip_prefix('-')?.parse().ok()).ok_or_else(|| {
+                    Problem::unfit("API-108", "key", format!("`{key}` is not like {letter}-018"))
+                        .hint("leave it out to get the next")
+                })?
+            }
+        };
+        let next = store::next_number(self.rows().await?, letter, number).await?;
+        Ok(wanted.map_or_else(|| format!("{letter}-{next:03}"), str::to_owned))
+    }
+
+    /// One page of a list. The query already carries the permit.
+    pub async fn page<R>(
+        &mut self,
+        query: store::Query<R>,
+        listing: &Listing,
+        fields: &[store::Field<store::ColumnOf<R>>],
+        default_sort: &str,
+    ) -> Answer<Page<R>>
+    where
+        R: store::Listed,
+    {
+        let rows = self.rows().await?;
+        store::page(rows, query, listing, fields, default_sort)
+            .await?
+            .map_err(|(name, cause)| Problem::unfit("API-107", &name, cause).hint("see the documentation of this list"))
     }
 
     /// Publishes a measure of a scope as of today, and queues the jobs that listen to it.

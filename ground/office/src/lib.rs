@@ -3,6 +3,8 @@
 //! Functions here run on [`store::Rows`] and take an [`store::Author`] when they change something. Who may call them is
 //! decided above, by the permit in each finder.
 
+mod words;
+
 pub mod files;
 pub mod measures;
 mod migrations;
@@ -17,6 +19,9 @@ pub mod teams;
 pub use migrations::ALL as MIGRATIONS;
 pub use permits::{Permit, Role};
 pub use scopes::ScopeKind;
+/// Time as records hold it; rules in `model.rs` know no other.
+pub use store::{Day, Instant};
+pub use words::Worded;
 
 /// Identifiers of the office's records. All are version 7 UUIDs made by the visit.
 pub type PersonId = uuid::Uuid;

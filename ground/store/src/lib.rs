@@ -21,7 +21,7 @@ pub mod trial;
 pub use column::{Day, Instant, from_json_text, json_text, sort_key};
 pub use error::StoreError;
 pub use journal::{JournalFilter, JournalLine, journal_lines, record_as_of};
-pub use listing::{Field, Listing, Misasked, Page, page};
+pub use listing::{ColumnOf, Field, Listed, Listing, Misasked, Page, Query, page};
 pub use live::{Announcer, announce_within};
 pub use migrate::{Migration, is_migrated, migrate};
 pub use open::{Backend, Store};
@@ -29,6 +29,6 @@ pub use queue::{
     JobRow, JobState, NewJob, cancel_job, extend_lease, fail_job, find_job, finish_job, jobs_of, put_job, put_job_once,
     report_progress, requeue_expired, retry_job, take_job,
 };
-pub use record::{Author, Record, insert, remove, replace};
+pub use record::{Author, Record, insert, next_number, remove, replace};
 pub use rows::Rows;
 pub use search::{Hit, SearchText, search};

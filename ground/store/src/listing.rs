@@ -2,8 +2,8 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sea_orm::{
-    ColumnTrait, ColumnType, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    Select, Value,
+    ColumnTrait, ColumnType, Condition, EntityTrait, ModelTrait, Order, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select, Value,
     sea_query::{Expr, ExprTrait, Func, NullOrdering},
 };
 use uuid::Uuid;
@@ -56,6 +56,15 @@ impl<M> Page<M> {
     }
 }
 
+/// A select over the entity of a record.
+pub type Query<R> = Select<<R as ModelTrait>::Entity>;
+/// The columns of a record's entity.
+pub type ColumnOf<R> = <<R as ModelTrait>::Entity as EntityTrait>::Column;
+
+/// A record that can be listed; holds for every [`Record`] that is its entity's model.
+pub trait Listed: Record + sea_orm::FromQueryResult + ModelTrait<Entity: EntityTrait<Model = Self>> {}
+impl<R> Listed for R where R: Record + sea_orm::FromQueryResult + ModelTrait<Entity: EntityTrait<Model = R>> {}
+
 /// What is wrong with the question, as name and complaint.
 pub type Misasked = (String, String);
 
@@ -64,14 +73,13 @@ pub type Misasked = (String, String);
 /// Errors: outer for the database, inner for a parameter that no field answers to.
 pub async fn page<R>(
     rows: &Rows,
-    query: Select<R::Entity>,
+    query: Query<R>,
     listing: &Listing,
-    fields: &[Field<<R::Entity as EntityTrait>::Column>],
+    fields: &[Field<ColumnOf<R>>],
     default_sort: &str,
 ) -> Result<Result<Page<R>, Misasked>, StoreError>
 where
-    R: Record + sea_orm::FromQueryResult,
-    R::Entity: EntityTrait<Model = R>,
+    R: Listed,
 {
     let wanted = listing.sort.as_deref().unwrap_or(default_sort);
     let (name, order) = match wanted.strip_prefix('-') {

@@ -67,6 +67,8 @@ create table job (
 create index job_state_run_after_index on job (state, run_after)
 --
 create unique index job_key_key on job (key)
+--
+create table counter (name text primary key, last bigint not null)
 ",
 };
 

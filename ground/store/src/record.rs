@@ -1,6 +1,6 @@
 //! Records: rows that people change. Each change writes the row, its journal line and its search entry together.
 
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, ModelTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ModelTrait, QueryFilter, Statement};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -106,4 +106,14 @@ pub async fn remove<R: Record>(rows: &Rows, by: Author, before: &R) -> Result<()
     }
     journal::append(rows, by, "deleted", Some(before), None).await?;
     search::drop(rows, before.id()).await
+}
+
+/// The next number of a register, at least `wanted`; two callers never get the same.
+pub async fn next_number(rows: &Rows, register: &str, wanted: i64) -> Result<i64, StoreError> {
+    let sql = "insert into counter (name, last) values ($1, $2) on conflict (name)
+        do update set last = case when counter.last + 1 > $2 then counter.last + 1 else $2 end returning last";
+    let values = [register.into(), wanted.into()];
+    let statement = Statement::from_sql_and_values(rows.get_database_backend(), sql, values);
+    let row = rows.query_one_raw(statement).await?;
+    row.map_or(Ok(wanted), |row| Ok(row.try_get("", "last")?))
 }

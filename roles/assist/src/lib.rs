@@ -1,1 +1,8 @@
-//! To be written.
+//! Assist, the right hand: plans and their imports, actions, decisions, stakeholders, closed periods.
+
+mod actions;
+
+use api::RoleRegisters;
+
+/// The role with its registers.
+pub static ROLE: RoleRegisters = RoleRegisters { name: "assist", registers: &[actions::REGISTER] };
