@@ -15,13 +15,10 @@ const FILES: [(&str, &str); 9] = [
     ("model.rs.txt", "roles/{{role}}/src/{{register}}/model.rs"),
     ("queries.rs.txt", "roles/{{role}}/src/{{register}}/queries.rs"),
     ("api.rs.txt", "roles/{{role}}/src/{{register}}/api.rs"),
-    ("migrations.mod.rs.txt", "roles/{{role}}/src/{{register}}/migrations/mod.rs"),
-    (
-        "migrations.create.rs.txt",
-        "roles/{{role}}/src/{{register}}/migrations/m{{date}}_{{role}}_{{register}}_create.rs",
-    ),
+    ("migrations.rs.txt", "roles/{{role}}/src/{{register}}/migrations.rs"),
     ("tests.rs.txt", "roles/{{role}}/src/{{register}}/tests.rs"),
     ("Page.svelte.txt", "web/src/{{role}}/{{register}}/Page.svelte"),
+    ("page.ts.txt", "web/src/{{role}}/{{register}}/page.ts"),
     ("page.browser.ts.txt", "web/src/{{role}}/{{register}}/page.browser.ts"),
 ];
 
