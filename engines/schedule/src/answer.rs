@@ -79,6 +79,7 @@ pub(crate) fn assemble(
 ) -> Schedule {
     let plan = network.checked.plan();
     let links = network.link_dates(remaining, &early);
+    let finish = network.finish(remaining, &early);
     let mut tasks: Vec<TaskDates> = Vec::with_capacity(plan.tasks.len());
     for (id, task) in plan.each_task() {
         let activity = &network.activities[id.0 as usize];
@@ -115,7 +116,6 @@ pub(crate) fn assemble(
         dates.filter(|(_, activity)| !activity.is_inactive && activity.state != State::Summary).map(|(dates, _)| dates)
     };
     let start = taking_part().filter_map(|dates| dates.start).min();
-    let finish = taking_part().filter_map(|dates| dates.finish).max();
     Schedule { policy: network.policy, as_of: network.as_of, start, finish, tasks, links }
 }
 

@@ -36,6 +36,7 @@
 
 mod answer;
 mod backward;
+mod criticality;
 mod effort;
 mod floats;
 mod forward;
@@ -49,6 +50,7 @@ mod verification;
 mod why;
 
 pub use answer::{LinkDates, Schedule, TaskDates};
+pub use criticality::Trace;
 pub use forward::Span;
 pub use network::Network;
 pub use policy::Policy;

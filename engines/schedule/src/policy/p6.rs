@@ -28,6 +28,7 @@ pub(super) fn activity(
         activity.state = State::Done;
         activity.remaining = 0;
         activity.begun = origin.as_of;
+        activity.ended = task.progress.actual_finish.unwrap_or(origin.as_of);
         return activity;
     }
     if let Some(resumed) = task.progress.resumed.filter(|_| task.is_started()) {
