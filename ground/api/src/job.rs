@@ -72,7 +72,7 @@ impl Job {
         let rows = self.office.store().write().await?;
         let is_cancelled = report_progress(&rows, self.row.id, share, says).await?;
         rows.commit().await?;
-        self.office.announcer().send(format!("job {}", self.row.id));
+        self.office.announce(format!("job {}", self.row.id)).await;
         if is_cancelled {
             self.cancelled.store(true, Ordering::Relaxed);
             let subject = plan::Subject::new("job", self.row.id.to_string(), self.row.kind.clone());
@@ -125,7 +125,7 @@ pub async fn run_taken(office: &Office, row: JobRow) {
     if let Err(error) = note_end(office, row, outcome).await {
         tracing::error!(job = %id, %error, "the end of a job could not be noted; its lease will run out");
     }
-    office.announcer().send(format!("job {id}"));
+    office.announce(format!("job {id}")).await;
 }
 
 async fn note_end(office: &Office, row: JobRow, outcome: Answer<Option<String>>) -> Answer<()> {

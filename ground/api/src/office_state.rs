@@ -68,6 +68,15 @@ impl Office {
         &self.0.announcer
     }
 
+    /// Announces to the pages of every process, outside any transaction. A lost announcement only delays a page.
+    pub async fn announce(&self, message: String) {
+        if !self.0.announcer.is_remote() {
+            self.0.announcer.send(message);
+        } else if let Err(error) = store::announce_within(&self.0.store.read(), &message).await {
+            tracing::warn!(%error, "an announcement was lost");
+        }
+    }
+
     pub fn now(&self) -> Instant {
         Instant::of((self.0.clock)())
     }

@@ -26,8 +26,8 @@ pub use live::{Announcer, announce_within};
 pub use migrate::{Migration, is_migrated, migrate};
 pub use open::{Backend, Store};
 pub use queue::{
-    JobRow, JobState, NewJob, cancel_job, extend_lease, fail_job, find_job, finish_job, jobs_of, put_job, put_job_once,
-    report_progress, requeue_expired, retry_job, take_job,
+    JobId, JobRow, JobState, NewJob, cancel_job, extend_lease, fail_job, find_job, finish_job, has_due_job, jobs_of,
+    put_job, put_job_once, report_progress, requeue_expired, retry_job, take_job,
 };
 pub use record::{Author, Record, insert, next_number, remove, replace};
 pub use rows::Rows;

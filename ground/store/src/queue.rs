@@ -97,6 +97,16 @@ async fn put(rows: &Rows, job: &NewJob, now: Instant, conflict: &str) -> Result<
     run(rows, &sql, values).await.map(|count| count > 0)
 }
 
+/// Identifies a job.
+pub type JobId = Uuid;
+
+/// Whether a job waits to be taken; reads only.
+pub async fn has_due_job(rows: &Rows, now: Instant) -> Result<bool, StoreError> {
+    let sql = "select id from job where state = 'queued' and run_after <= $1 limit 1";
+    let statement = Statement::from_sql_and_values(rows.get_database_backend(), sql, [now.0.into()]);
+    Ok(rows.query_one_raw(statement).await?.is_some())
+}
+
 /// Takes the oldest due job under a lease. Two takers never get the same job.
 pub async fn take_job(
     rows: &Rows,
