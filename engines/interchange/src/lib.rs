@@ -2,6 +2,7 @@
 mod figure;
 mod findings;
 mod format;
+pub mod json;
 mod limits;
 mod mspdi;
 mod shifts;
@@ -25,10 +26,12 @@ pub fn read(bytes: &[u8]) -> Result<(Document, Vec<Finding>), Refusal> {
     let plans = match format {
         Format::Xer => xer::read(bytes, &mut findings)?,
         Format::Mspdi => mspdi::read(bytes, &mut findings)?,
-        Format::Dextra => Vec::new(),
+        Format::Dextra => json::read(bytes)?,
     };
     Ok((Document { format, plans }, findings.in_order()))
 }
 
 #[cfg(test)]
 mod corpus;
+#[cfg(test)]
+mod invented;

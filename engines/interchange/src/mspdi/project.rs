@@ -358,7 +358,7 @@ fn add_assignments(plan: &mut Plan, told: &mut Told, resources: &HashMap<String,
                 tell.cause(format!("names resource {uid}, which is not in the file")).hint("save it again")
             });
         }
-        if is_split(plan, task, &one, &mut times) && splits.insert(task, ()).is_none() {
+        if is_split(plan, task, resource, &one, &mut times) && splits.insert(task, ()).is_none() {
             let Task { uid, name, .. } = plan.task(task);
             findings.note("MSP-134", |tell| {
                 let tell = tell.about("task", uid, name).element(one.place);
@@ -381,10 +381,11 @@ fn add_assignments(plan: &mut Plan, told: &mut Told, resources: &HashMap<String,
     }
 }
 
-/// Whether nothing is done in a time in which the task's calendar works.
+/// Whether nothing is done in a time in which the resource's calendar works, or the task's when it has none.
 fn is_split(
     plan: &Plan,
     task: TaskId,
+    resource: Option<ResourceId>,
     one: &ToldAssignment,
     times: &mut HashMap<Option<CalendarId>, Option<WorkingTime>>,
 ) -> bool {
@@ -392,8 +393,10 @@ fn is_split(
     if one.gaps.is_empty() || matches!(task.mode, TaskMode::Inactive) {
         return false;
     }
-    let id = task.calendar.or(plan.calendar);
-    let time = times.entry(id).or_insert_with(|| plan.calendar_of(task).and_then(|it| WorkingTime::compile(it).ok()));
+    let own = resource.and_then(|id| plan.resources[id.0 as usize].calendar);
+    let id = task.calendar.or(own).or(plan.calendar);
+    let calendar = id.map(|id| &plan.calendars[id.0 as usize]);
+    let time = times.entry(id).or_insert_with(|| calendar.and_then(|it| WorkingTime::compile(it).ok()));
     let Some(time) = time else { return false };
     // Less than an hour is a rounding of the tool, not a decision.
     one.gaps.iter().any(|(from, to)| time.work(*to).0 - time.work(*from).0 >= 60)

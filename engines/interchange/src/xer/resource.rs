@@ -155,28 +155,45 @@ fn read_assignments(
             });
         }
         let plan = &mut started[at].plan;
-        let mut cells = Cells { row: &row, about: ("assignment", &uid, &uid), findings };
-        let (planned, remaining) = (hours(&mut cells, columns.target_qty), hours(&mut cells, columns.remain_qty));
-        let actual = sum(hours(&mut cells, columns.act_reg_qty), hours(&mut cells, columns.act_ot_qty));
+        let cells = &mut Cells { row: &row, about: ("assignment", &uid, &uid), findings };
+        let is_material = resource.is_some_and(|id| plan.resources[id.0 as usize].kind == ResourceKind::Material);
+        let amounts = if is_material { material(&columns, cells) } else { work(&columns, cells) };
         let currency = &plan.currency;
         let spent = added(cells.money(columns.act_reg_cost, currency), cells.money(columns.act_ot_cost, currency));
         let cost = added(spent.clone(), cells.money(columns.remain_cost, currency));
-        let units = cells.decimal(columns.target_qty_per_hr).unwrap_or_default();
-        let is_started = actual.0 > 0;
         add_to(&mut plan.tasks[task.0 as usize], &cost, &spent);
-        plan.assignments.push(Assignment {
-            uid,
-            task,
-            resource,
-            units,
-            // Work at completion once there is work done; what was planned before.
-            work: if is_started { sum(actual, remaining) } else { planned },
-            work_actual: actual,
-            work_remaining: remaining,
-            cost,
-            cost_actual: spent,
-            is_driving: row.is_yes(columns.rollup_dates_flag.0),
-        });
+        let is_driving = row.is_yes(columns.rollup_dates_flag.0);
+        plan.assignments.push(Assignment { uid, task, resource, cost, cost_actual: spent, is_driving, ..amounts });
+    }
+}
+
+/// An assignment of people or machines: quantities are hours.
+fn work(columns: &AssignmentColumns, cells: &mut Cells<'_, '_, '_>) -> Assignment {
+    let (planned, remaining) = (hours(cells, columns.target_qty), hours(cells, columns.remain_qty));
+    let actual = sum(hours(cells, columns.act_reg_qty), hours(cells, columns.act_ot_qty));
+    let units = cells.decimal(columns.target_qty_per_hr).unwrap_or_default();
+    // Work at completion once there is work done; what was planned before.
+    let work = if actual.0 > 0 { sum(actual, remaining) } else { planned };
+    Assignment { units, work, work_actual: actual, work_remaining: remaining, ..nothing() }
+}
+
+/// An assignment of material: quantities are pieces or tons, and no work.
+fn material(columns: &AssignmentColumns, cells: &mut Cells<'_, '_, '_>) -> Assignment {
+    Assignment { units: cells.decimal(columns.target_qty).unwrap_or_default(), ..nothing() }
+}
+
+fn nothing() -> Assignment {
+    Assignment {
+        uid: String::new(),
+        task: plan::TaskId(0),
+        resource: None,
+        units: 0.0,
+        work: Minutes(0),
+        work_actual: Minutes(0),
+        work_remaining: Minutes(0),
+        cost: None,
+        cost_actual: None,
+        is_driving: false,
     }
 }
 

@@ -16,8 +16,8 @@ columns!(TaskColumns of "TASK" {
     phys_complete_pct, target_drtn_hr_cnt, remain_drtn_hr_cnt, total_float_hr_cnt, free_float_hr_cnt,
     act_start_date, act_end_date, early_start_date, early_end_date, late_start_date, late_end_date,
     restart_date, reend_date, target_start_date, target_end_date, expect_end_date, suspend_date, resume_date,
-    cstr_type, cstr_date, cstr_type2, cstr_date2, driving_path_flag, act_work_qty, remain_work_qty,
-    act_equip_qty, remain_equip_qty, external_early_start_date, external_late_end_date,
+    cstr_type, cstr_date, cstr_type2, cstr_date2, driving_path_flag,
+    external_early_start_date, external_late_end_date,
 });
 
 /// Where each activity of the file went: its id → project and task.
