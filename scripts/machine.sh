@@ -72,9 +72,9 @@ answers() {
     return 1
 }
 
-# sum_of FILES...: one checksum over files and folders, for "has anything changed".
+# sum_of FILES...: one checksum over files and folders, for "has anything changed". What is absent changes nothing.
 sum_of() {
-    find "$@" -type f -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 -r sha256sum | sha256sum | cut -d' ' -f1
+    { find "$@" -type f -print0 2>/dev/null || true; } | LC_ALL=C sort -z | xargs -0 -r sha256sum | sha256sum | cut -d' ' -f1
 }
 
 # page_packages: node packages as the lock file says; quiet when they are there already.
@@ -86,5 +86,5 @@ page_packages() {
     fi
     say "installing node packages (npm ci)"
     (cd web && npm ci --no-audit --no-fund --loglevel=error </dev/null) || return 1
-    cp web/package-lock.json "$stamp"
+    mkdir -p web/node_modules && cp web/package-lock.json "$stamp"
 }
