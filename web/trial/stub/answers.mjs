@@ -112,16 +112,14 @@ export function answer(method, path, query, body, cookie) {
   if (path === "/people") return page(people);
   if (path === "/grants")
     return page(
-      people
-        .slice(0, 9)
-        .map((person, i) => ({
-          id: `g${i}`,
-          version: 1,
-          person,
-          role: ["pmo", "owner", "project_manager"][i % 3],
-          scope: scopes[i],
-          may: ["delete"],
-        })),
+      people.slice(0, 9).map((person, i) => ({
+        id: `g${i}`,
+        version: 1,
+        person,
+        role: ["pmo", "owner", "project_manager"][i % 3],
+        scope: scopes[i],
+        may: ["delete"],
+      })),
     );
   if (path === "/tokens") return page(tokens);
   if (path === "/jobs") return page(jobs);

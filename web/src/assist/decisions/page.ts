@@ -1,0 +1,2 @@
+/** Where decisions stands in the rail. */
+export default { title: "assist-decisions", order: 50 };

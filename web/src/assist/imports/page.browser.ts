@@ -1,0 +1,4 @@
+test("imports are listed", async () => {
+  const ada = await signIn("Ada", "/assist/imports");
+  await ada.meetsAxe();
+});

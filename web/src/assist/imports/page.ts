@@ -1,0 +1,2 @@
+/** Where imports stands in the rail. */
+export default { title: "assist-imports", order: 50 };

@@ -1,0 +1,2 @@
+/** Where plans stands in the rail. */
+export default { title: "assist-plans", order: 50 };

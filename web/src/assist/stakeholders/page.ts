@@ -1,0 +1,2 @@
+/** Where stakeholders stands in the rail. */
+export default { title: "assist-stakeholders", order: 50 };

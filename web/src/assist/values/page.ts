@@ -1,0 +1,2 @@
+/** Where values stands in the rail. */
+export default { title: "assist-values", order: 50 };

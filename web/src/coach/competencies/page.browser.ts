@@ -1,0 +1,4 @@
+test("competencies are listed", async () => {
+  const ada = await signIn("Ada", "/coach/competencies");
+  await ada.meetsAxe();
+});

@@ -1,0 +1,2 @@
+/** Where competencies stands in the rail. */
+export default { title: "coach-competencies", order: 50 };

@@ -1,0 +1,4 @@
+test("courses are listed", async () => {
+  const ada = await signIn("Ada", "/coach/courses");
+  await ada.meetsAxe();
+});

@@ -1,0 +1,4 @@
+test("levels are listed", async () => {
+  const ada = await signIn("Ada", "/coach/levels");
+  await ada.meetsAxe();
+});

@@ -1,0 +1,4 @@
+test("profiles are listed", async () => {
+  const ada = await signIn("Ada", "/coach/profiles");
+  await ada.meetsAxe();
+});

@@ -1,0 +1,2 @@
+/** Where profiles stands in the rail. */
+export default { title: "coach-profiles", order: 50 };

@@ -1,0 +1,4 @@
+test("sessions are listed", async () => {
+  const ada = await signIn("Ada", "/coach/sessions");
+  await ada.meetsAxe();
+});

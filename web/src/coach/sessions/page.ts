@@ -1,0 +1,2 @@
+/** Where sessions stands in the rail. */
+export default { title: "coach-sessions", order: 50 };

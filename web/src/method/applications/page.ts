@@ -1,0 +1,2 @@
+/** Where applications stands in the rail. */
+export default { title: "method-applications", order: 50 };

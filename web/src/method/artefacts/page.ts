@@ -1,0 +1,2 @@
+/** Where artefacts stands in the rail. */
+export default { title: "method-artefacts", order: 50 };

@@ -1,0 +1,4 @@
+test("gates are listed", async () => {
+  const ada = await signIn("Ada", "/method/gates");
+  await ada.meetsAxe();
+});

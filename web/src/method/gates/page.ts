@@ -1,0 +1,2 @@
+/** Where gates stands in the rail. */
+export default { title: "method-gates", order: 50 };

@@ -1,0 +1,2 @@
+/** Where lifecycles stands in the rail. */
+export default { title: "method-lifecycles", order: 50 };

@@ -1,0 +1,4 @@
+test("risks are listed", async () => {
+  const ada = await signIn("Ada", "/risk/risks");
+  await ada.meetsAxe();
+});

@@ -1,0 +1,2 @@
+/** Where risks stands in the rail. */
+export default { title: "risk-risks", order: 50 };

@@ -1,0 +1,4 @@
+test("kpis are listed", async () => {
+  const ada = await signIn("Ada", "/steer/kpis");
+  await ada.meetsAxe();
+});

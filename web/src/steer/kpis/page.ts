@@ -1,0 +1,2 @@
+/** Where kpis stands in the rail. */
+export default { title: "steer-kpis", order: 50 };

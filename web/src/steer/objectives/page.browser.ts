@@ -1,0 +1,4 @@
+test("objectives are listed", async () => {
+  const ada = await signIn("Ada", "/steer/objectives");
+  await ada.meetsAxe();
+});
