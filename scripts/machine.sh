@@ -64,10 +64,11 @@ free_port() {
 answers() {
     local status
     status=$(
+        exec 2>/dev/null
         exec 3<>"/dev/tcp/127.0.0.1/$1" || exit 1
         printf 'GET %s HTTP/1.1\r\nhost: 127.0.0.1:%s\r\nconnection: close\r\n\r\n' "$2" "$1" >&3
         IFS= read -r -t 5 line <&3 && echo "$line"
-    ) 2>/dev/null || return 1
+    ) || return 1
     case "$status" in *' 200'*) return 0 ;; esac
     return 1
 }
