@@ -10,6 +10,7 @@ mod xer;
 
 use findings::Findings;
 pub use format::Format;
+pub use limits::BYTES_MAX;
 use plan::{Finding, Plan, Refusal};
 
 /// What a file held.

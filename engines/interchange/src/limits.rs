@@ -1,7 +1,7 @@
 //! Limits: how much of a file is believed. Each one stands far above any real plan and below what hurts a server.
 
 /// A file in memory. The largest real plans seen have 3 MB; 100,000 activities of MSPDI have about 450 MB.
-pub(crate) const BYTES_MAX: usize = 512 << 20;
+pub const BYTES_MAX: usize = 512 << 20;
 
 /// Rows of an XER. 100,000 activities with links, resources and codes stay below one million.
 pub(crate) const ROWS_MAX: usize = 5_000_000;
