@@ -101,7 +101,7 @@ pub(crate) fn assemble(
         dates.late_start = Some(allowed.start_at);
         dates.late_finish = Some(allowed.finish_at);
         dates.total_float = network.total_float(id.0, &own, &allowed);
-        dates.free_float = network.free_float(id.0, &early, end);
+        dates.free_float = network.free_float(id.0, &early, dates.total_float);
         if task.mode == TaskMode::Inactive {
             (dates.total_float, dates.free_float) = (None, None);
         }

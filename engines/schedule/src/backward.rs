@@ -66,7 +66,7 @@ impl Network<'_> {
                 Span { finish: limit, finish_at: self.time(task).finish_at(Minutes(shown)), ..own }
             }
             State::Fixed if activity.is_complete => early[task as usize],
-            State::Fixed => {
+            State::Fixed | State::Effort => {
                 let own = early[task as usize];
                 let time = self.time(task);
                 let (start, finish) = (limit - (own.finish - own.start), limit);
@@ -77,7 +77,7 @@ impl Network<'_> {
                     finish_at: time.finish_at(Minutes(finish)),
                 }
             }
-            State::Effort | State::Summary => Span::default(),
+            State::Summary => Span::default(),
         }
     }
 

@@ -3,7 +3,7 @@
 use plan::{CriticalRule, FloatMode, Minutes, Moment};
 
 use crate::forward::Span;
-use crate::network::{Network, State};
+use crate::network::{NEVER_AFTER, NONE, Network, State};
 use crate::{LinkDates, Policy, TaskDates};
 
 impl Network<'_> {
@@ -24,20 +24,28 @@ impl Network<'_> {
         }
     }
 
-    /// Room before any successor slips; before the plan's end where there is none. `None` for completed work.
-    pub(crate) fn free_float(&self, task: u32, early: &[Span], end: Moment) -> Option<Minutes> {
+    /// Room before any successor slips; without successors all of the total float. `None` for completed work under P6.
+    pub(crate) fn free_float(&self, task: u32, early: &[Span], total: Option<Minutes>) -> Option<Minutes> {
         let activity = &self.activities[task as usize];
         if activity.is_complete {
             return (self.policy == Policy::MsProject).then_some(Minutes(0));
         }
         let own = &early[task as usize];
-        let mut room = self.time(task).work(end).0 - own.finish;
-        for tie in
-            self.outgoing(task).filter(|tie| tie.limits && self.activities[tie.to as usize].state != State::Summary)
-        {
+        let mut room = NEVER_AFTER;
+        for tie in self.outgoing(task).filter(|tie| tie.limits) {
             let back = self.back(tie, tie.lag_late, early);
             room = room.min(if tie.begins_at_start { back - own.start } else { back - own.finish });
         }
+        // What follows a summary above follows this task too.
+        let mut above = self.checked.plan().tasks[task as usize].parent.filter(|_| activity.lid != NONE);
+        while let Some(summary) = above {
+            for tie in self.outgoing(summary.0).filter(|tie| tie.limits && !tie.begins_at_start) {
+                let last = self.time(summary.0).finish_at(Minutes(self.back(tie, tie.lag_late, early)));
+                room = room.min(self.time(task).work(last).0 - own.finish);
+            }
+            above = self.checked.plan().task(summary).parent;
+        }
+        let room = if room == NEVER_AFTER { total.map_or(0, |total| total.0) } else { room };
         Some(Minutes(room.max(0)))
     }
 

@@ -1,6 +1,6 @@
 //! As late as possible: tasks that wait until somebody needs them.
 
-use plan::Moment;
+use plan::{Minutes, Moment};
 
 use crate::Policy;
 use crate::forward::Span;
@@ -19,6 +19,7 @@ impl Network<'_> {
             Policy::P6 => self.use_free_float(remaining, early, end),
             Policy::MsProject => self.use_total_float(remaining, early, late),
         }
+        self.stretch_efforts(early, end);
     }
 
     fn use_free_float(&self, remaining: &[i64], early: &mut [Span], end: Moment) {
@@ -27,11 +28,35 @@ impl Network<'_> {
             if !self.activities[task as usize].is_late_as_possible {
                 continue;
             }
-            let room = self.free_float(task, early, end).unwrap_or_default();
-            if room.0 > 0 {
-                early[task as usize] = self.at(task, early[task as usize].start + room.0, remaining[task as usize]);
+            let to_end = Minutes(self.time(task).work(end).0 - early[task as usize].finish);
+            let room = self.free_float(task, early, Some(to_end)).unwrap_or_default();
+            let before = early[task as usize];
+            let mut room = room.0;
+            // Between calendars the way back is not the exact inverse of the way forth: try, and step back by what is too much.
+            for _ in 0..32 {
+                early[task as usize] = self.at(task, before.start + room, remaining[task as usize]);
+                match self.excess(task, remaining, early) {
+                    0 => break,
+                    excess => room -= excess,
+                }
+                if room <= 0 {
+                    break;
+                }
+            }
+            if room <= 0 || self.excess(task, remaining, early) > 0 {
+                early[task as usize] = before;
             }
         }
+    }
+
+    /// By how much a task, where it now stands, would push one of its successors.
+    fn excess(&self, task: u32, remaining: &[i64], early: &[Span]) -> i64 {
+        let pushed = self.outgoing(task).filter(|tie| tie.pushes).map(|tie| {
+            let to = tie.to as usize;
+            let reach = self.reach(tie, early);
+            reach - if tie.ends_at_finish { early[to].start + remaining[to] } else { early[to].start }
+        });
+        pushed.max().unwrap_or(0).max(0)
     }
 
     fn use_total_float(&self, remaining: &[i64], early: &mut [Span], late: &[Span]) {

@@ -71,10 +71,10 @@ pub fn run(checked: &CheckedPlan<'_>, policy: Policy, as_of: Option<Moment>) -> 
     let remaining = network.remaining();
     let mut early = network.forward(&remaining);
     let end = network.end(&early);
+    network.stretch_efforts(&mut early, end);
     let limit = checked.plan().must_finish.filter(|_| policy == Policy::P6).unwrap_or(end);
     let late = network.backward(&remaining, &early, limit);
     network.delay_late_as_possible(&remaining, &mut early, &late, end);
-    network.stretch_efforts(&mut early, end);
     let schedule = answer::assemble(&network, &remaining, early, late, end);
     let findings = told(checked, &schedule);
     (schedule, findings)

@@ -60,7 +60,7 @@ impl Policy {
         for (id, _) in plan.each_task() {
             first.push(ties.len() as u32);
             for index in checked.incoming(id) {
-                let mut tie = tie(checked, *index, activities, calendars);
+                let mut tie = self.tie(checked, *index, activities);
                 match self {
                     Policy::P6 => p6::adjust(&mut tie, plan, origin, activities, &calendars.times),
                     Policy::MsProject => ms_project::adjust(&mut tie, activities),
@@ -70,6 +70,39 @@ impl Policy {
         }
         first.push(ties.len() as u32);
         (ties, first)
+    }
+
+    /// A link before progress has a word.
+    fn tie(self, checked: &CheckedPlan<'_>, index: u32, activities: &[Activity]) -> Tie {
+        let plan = checked.plan();
+        let link = plan.links[index as usize];
+        let (before, after) = (activities[link.from.0 as usize].time, activities[link.to.0 as usize].time);
+        let walked = match (self, plan.options.lag_calendar) {
+            (Policy::MsProject, _) | (Policy::P6, LagCalendar::Successor) => after,
+            (Policy::P6, LagCalendar::Predecessor) => before,
+            (Policy::P6, LagCalendar::Project) => Calendars::PLAN,
+            (Policy::P6, LagCalendar::TwentyFourHours) => Calendars::CLOCK,
+        };
+        let (lag, lag_time) = match link.lag {
+            Lag::Working(lag) => (lag.0, walked),
+            Lag::Elapsed(lag) => (lag.0, Calendars::CLOCK),
+            Lag::Share(share) => ((plan.task(link.from).duration.0 as f64 * share).round() as i64, walked),
+        };
+        let begins_at_start = matches!(link.kind, LinkKind::StartStart | LinkKind::StartFinish);
+        Tie {
+            from: link.from.0,
+            to: link.to.0,
+            link: index,
+            origin: if begins_at_start { Origin::Start } else { Origin::Finish },
+            ends_at_finish: matches!(link.kind, LinkKind::FinishFinish | LinkKind::StartFinish),
+            begins_at_start,
+            lag,
+            lag_late: lag,
+            lag_time,
+            is_same: before == after && (lag == 0 || lag_time == before),
+            pushes: true,
+            limits: true,
+        }
     }
 
     /// Earliest and latest moment that a summary's own constraint and deadline allow inside it.
@@ -134,39 +167,6 @@ fn plain(task: &Task, time: u32) -> Activity {
         is_inactive: task.mode == TaskMode::Inactive,
         gate: NONE,
         lid: NONE,
-    }
-}
-
-fn tie(checked: &CheckedPlan<'_>, index: u32, activities: &[Activity], calendars: &mut Calendars<'_>) -> Tie {
-    let plan = checked.plan();
-    let link = plan.links[index as usize];
-    let (before, after) = (activities[link.from.0 as usize].time, activities[link.to.0 as usize].time);
-    let walked = match plan.options.lag_calendar {
-        LagCalendar::Predecessor => before,
-        LagCalendar::Successor => after,
-        LagCalendar::Project => Calendars::PLAN,
-        LagCalendar::TwentyFourHours => Calendars::CLOCK,
-    };
-    let (lag, lag_time) = match link.lag {
-        Lag::Working(lag) => (lag.0, walked),
-        Lag::Elapsed(lag) => (lag.0, Calendars::CLOCK),
-        Lag::Share(share) => ((plan.task(link.from).duration.0 as f64 * share).round() as i64, walked),
-    };
-    let begins_at_start = matches!(link.kind, LinkKind::StartStart | LinkKind::StartFinish);
-    let _ = calendars;
-    Tie {
-        from: link.from.0,
-        to: link.to.0,
-        link: index,
-        origin: if begins_at_start { Origin::Start } else { Origin::Finish },
-        ends_at_finish: matches!(link.kind, LinkKind::FinishFinish | LinkKind::StartFinish),
-        begins_at_start,
-        lag,
-        lag_late: lag,
-        lag_time,
-        is_same: before == after && (lag == 0 || lag_time == before),
-        pushes: true,
-        limits: true,
     }
 }
 

@@ -76,9 +76,6 @@ fn constrain(activity: &mut Activity, kind: ConstraintKind, work: i64, are_honou
 /// What progress and typed dates do to a link.
 pub(super) fn adjust(tie: &mut Tie, activities: &[Activity]) {
     let after = &activities[tie.to as usize];
-    tie.lag_time = if tie.lag_time == Calendars::CLOCK { Calendars::CLOCK } else { after.time };
-    let before = &activities[tie.from as usize];
-    tie.is_same = before.time == after.time && (tie.lag == 0 || tie.lag_time == before.time);
     // What has begun cannot be held up any more, so it no longer holds up others.
     if after.is_complete || (after.is_started && !tie.ends_at_finish) {
         tie.limits = false;

@@ -79,6 +79,7 @@ pub(super) fn adjust(
         // Logic that was already broken pushes the remainder only while the predecessor is unfinished.
         let is_retained = plan.options.progress == ProgressMode::RetainedLogic;
         tie.pushes = tie.pushes && is_retained && !before.is_complete;
+        tie.limits = tie.limits && (is_retained || after.is_complete);
     }
 }
 
