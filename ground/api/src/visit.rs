@@ -121,6 +121,26 @@ impl Visit {
         permits::filter(self.person(), permit, column)
     }
 
+    /// The filter of records of the whole office, such as competencies: whoever holds a grant may read them.
+    pub fn permits_office_wide<C: office::permits::ScopeColumn>(
+        &self,
+        permit: Permit,
+        column: C,
+    ) -> office::permits::Filter {
+        permits::office_wide(self.person(), permit, column)
+    }
+
+    /// The scope of the office itself, where records of the whole office stand.
+    pub async fn root(&mut self) -> Answer<ScopeId> {
+        let root = office::scopes::root(self.rows().await?).await?;
+        root.map(|scope| scope.id).ok_or_else(|| Problem::unknown("office", ""))
+    }
+
+    /// A sentence of the server in the visitor's language, where it is put together here and not on the page.
+    pub fn says<'a>(&self, english: &'a str, french: &'a str) -> &'a str {
+        if self.language().starts_with("fr") { french } else { english }
+    }
+
     /// Whether the visitor has a permit on a scope.
     pub async fn may(&mut self, permit: Permit, scope: ScopeId) -> Answer<bool> {
         let person = self.person();
@@ -173,6 +193,13 @@ impl Visit {
             return Ok(());
         }
         Err(Problem::stale(R::KIND, record.id(), Some(record.version())))
+    }
+
+    /// As [`Visit::expect_version`] for acts that only append to a history: If-Match is compared when it is sent.
+    ///
+    /// Errors: 412 when it names another version.
+    pub fn expect_version_if_told<R: Record>(&self, record: &R) -> Answer<()> {
+        if self.if_match.is_some() { self.expect_version(record) } else { Ok(()) }
     }
 
     /// Inserts a record with its journal line and its search entry.
