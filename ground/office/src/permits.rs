@@ -86,6 +86,30 @@ pub fn filter<C: ColumnTrait>(person: PersonId, permit: Permit, column: C) -> Co
     Condition::all().add(column.in_subquery(scopes))
 }
 
+/// The filter of records of the whole office: who holds any grant may read them; all else needs the permit on their scope.
+pub fn office_wide<C: ColumnTrait>(person: PersonId, permit: Permit, column: C) -> Condition {
+    if permit != Permit::Read {
+        return filter(person, permit, column);
+    }
+    let mut grants = Query::select();
+    grants
+        .column((grant::Entity, grant::Column::Id))
+        .from(grant::Entity)
+        .and_where(Expr::col((grant::Entity, grant::Column::PersonId)).eq(person));
+    Condition::all().add(Expr::exists(grants))
+}
+
+/// The filter "this person column is a colleague": somebody who holds a grant where `person` has the permit.
+pub fn colleagues<C: ColumnTrait>(person: PersonId, permit: Permit, column: C) -> Condition {
+    let mut people = Query::select();
+    people.column((grant::Entity, grant::Column::PersonId)).from(grant::Entity).cond_where(filter(
+        person,
+        permit,
+        grant::Column::ScopeId,
+    ));
+    Condition::all().add(column.in_subquery(people))
+}
+
 /// The filter "this scope column is `scope` or lies below it".
 pub fn within<C: ColumnTrait>(scope: ScopeId, column: C) -> Condition {
     let mut scopes = Query::select();

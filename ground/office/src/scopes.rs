@@ -123,6 +123,11 @@ pub async fn known(rows: &Rows, id: ScopeId) -> Result<Option<Scope>, StoreError
     Ok(row::Entity::find_by_id(id).one(rows).await?)
 }
 
+/// The office itself: the scope without a parent. `None` before its first owner came.
+pub async fn root(rows: &Rows) -> Result<Option<Scope>, StoreError> {
+    Ok(row::Entity::find().filter(row::Column::ParentId.is_null()).order_by_asc(row::Column::Id).one(rows).await?)
+}
+
 /// The scopes with these ids, in no order.
 pub async fn named(rows: &Rows, ids: &[ScopeId]) -> Result<Vec<Scope>, StoreError> {
     Ok(row::Entity::find().filter(row::Column::Id.is_in(ids.iter().copied())).all(rows).await?)
