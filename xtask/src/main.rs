@@ -19,6 +19,7 @@ cargo xtask <command>
   tidy                            check the sources against the rules of STYLE.md
   new-register ROLE NAME [CODE]   write the Rust and web files of a register
   errors [--check]                write docs/errors.md from the codes in the sources
+  errors --missing                print the sentences which no translation has yet
   openapi [--check]               write docs/openapi.json from the built server
   generated [--check]             all generated files, one after the other
   bench [NAME ...]                measure a release build; prints a table, asserts nothing
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         ["tidy"] => tidy::command(),
         ["new-register", role, name] => new_register::command(role, name, None),
         ["new-register", role, name, code] => new_register::command(role, name, Some(code)),
+        ["errors", "--missing"] => tidy::missing_errors(),
         ["generated"] => generated::write_all(),
         ["generated", "--check"] => generated::check_all(),
         ["bench", names @ ..] => bench::command(names),

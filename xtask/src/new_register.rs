@@ -171,7 +171,7 @@ mod tests {
         }
         let names = Names::of("risk", "assumptions", Some("ASM"), "20261201").expect("a good name");
         assert_eq!(write_files(&place, &names).expect("written").len(), 9);
-        let migration = "roles/risk/src/assumptions/migrations/m20261201_risk_assumptions_create.rs";
+        let migration = "roles/risk/src/assumptions/migrations.rs";
         for path in ["roles/risk/src/assumptions/mod.rs", "web/src/risk/assumptions/Page.svelte", migration] {
             let text = fs::read_to_string(place.join(path)).expect("the file is there");
             let left = text.match_indices("{{").any(|(at, _)| text[at + 2..].starts_with(char::is_alphabetic));

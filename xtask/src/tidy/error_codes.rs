@@ -6,7 +6,7 @@ use crate::codes::{Raised, raised};
 use crate::tree::Tree;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Codes without a sentence in some language, one per line. The list may only shrink: lower the number with it.
+/// Codes of engines without a sentence in some language, one per line. The list may only shrink: lower the number with it.
 const GAPS: &str = "xtask/known-gaps.txt";
 const GAPS_MAX: usize = 0;
 
@@ -40,7 +40,7 @@ fn untranslated(tree: &Tree, codes: &[Raised]) -> Vec<Refusal> {
         let there: BTreeMap<String, usize> = messages(text).into_iter().map(|(key, m)| (key, m.line)).collect();
         for (source, missing) in missing_by_file(codes, &there, &open) {
             let cause = format!("no sentence in {path} for {}", missing.join(", "));
-            let hint = "write `CODE = cause` there; a hint goes to `    .hint = …`, a title to `    .title = …`";
+            let hint = "write `CODE = cause` there with `    .hint = …`; `cargo xtask errors --missing` prints what to translate";
             refusals.push(Refusal::new("error codes", source, 1, cause, hint));
         }
         for (key, line) in there.iter().filter(|(key, _)| !key.contains('.') && !known.contains(key.as_str())) {
@@ -77,6 +77,32 @@ fn gap_list(tree: &Tree) -> BTreeMap<String, usize> {
     lines.map(|(number, line)| (line.trim().to_string(), number)).collect()
 }
 
+/// The lines that a translator has yet to write, in English: one block per language.
+pub fn to_translate(tree: &Tree) -> String {
+    let codes = raised(tree);
+    let mut text = String::new();
+    for language in other_languages(tree) {
+        let path = format!("locales/{language}/errors.ftl");
+        let known = tree.find(&path).map(|source| messages(&source.text)).unwrap_or_default();
+        let mut done: BTreeSet<&str> = known.iter().map(|(key, _)| key.as_str()).collect();
+        text += &format!("# to {path}\n");
+        for raised in codes.iter().filter(|raised| !raised.cause.is_empty()) {
+            if done.insert(&raised.code) {
+                text += &format!("{} = {}\n", raised.code, fluent(&raised.cause));
+                if !raised.hint.is_empty() {
+                    text += &format!("    .hint = {}\n", fluent(&raised.hint));
+                }
+            }
+        }
+    }
+    text
+}
+
+/// `{name}` of a format string as `{ $name }`.
+fn fluent(sentence: &str) -> String {
+    sentence.replace('{', "{ $").replace('}', " }")
+}
+
 /// The list of gaps may hold no more than it did, and nothing that is mended.
 fn gaps(tree: &Tree, codes: &[Raised]) -> Vec<Refusal> {
     let list = gap_list(tree);
@@ -86,13 +112,13 @@ fn gaps(tree: &Tree, codes: &[Raised]) -> Vec<Refusal> {
         refusals.push(Refusal::new("error codes", GAPS, 1, cause, "the list may only shrink: write the sentences"));
     }
     for (code, line) in &list {
-        let is_raised = codes.iter().any(|raised| raised.code == *code);
+        let is_raised = codes.iter().any(|raised| raised.code == *code && raised.path.starts_with("engines/"));
         let is_open = other_languages(tree).iter().any(|language| {
             let catalogue = tree.find(&format!("locales/{language}/errors.ftl"));
             !catalogue.is_some_and(|source| messages(&source.text).iter().any(|(key, _)| key == code))
         });
         if !is_raised || !is_open {
-            let cause = format!("{code} is no gap any more");
+            let cause = format!("{code} is no gap of an engine any more");
             refusals.push(Refusal::new("error codes", GAPS, *line, cause, "remove the line and lower `GAPS_MAX`"));
         }
     }
@@ -101,7 +127,7 @@ fn gaps(tree: &Tree, codes: &[Raised]) -> Vec<Refusal> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Tree, check};
+    use super::{Tree, check, to_translate};
 
     const RISK: &str = "fn a() { no(\"RSK-101\", \"is above 1\"); no(\"RSK-102\", \"is below 0\"); }";
 
@@ -129,11 +155,19 @@ mod tests {
     #[test]
     fn gaps_may_only_shrink() {
         let files = [
-            ("roles/risk/src/a/model.rs", RISK),
-            ("locales/fr/errors.ftl", "RSK-101 = dépasse 1\n"),
-            ("xtask/known-gaps.txt", "# open\nRSK-101\nRSK-102\n"),
+            ("engines/simulate/src/model.rs", "fn a() { no(\"SIM-101\", \"is odd\"); no(\"SIM-102\", \"is even\"); }"),
+            ("locales/fr/errors.ftl", "SIM-101 = impair\n"),
+            ("xtask/known-gaps.txt", "# open\nSIM-101\nSIM-102\n"),
         ];
-        assert_eq!(causes(&files), ["2 gaps, 0 is the most", "RSK-101 is no gap any more"]);
+        assert_eq!(causes(&files), ["2 gaps, 0 is the most", "SIM-101 is no gap of an engine any more"]);
+    }
+
+    #[test]
+    fn translators_get_a_skeleton() {
+        let risk = "fn a() { no(\"RSK-101\", \"{p} is above 1\").hint(\"write less\"); }";
+        let tree = Tree::of(&[("roles/risk/src/a/model.rs", risk), ("locales/fr/desk.ftl", "a = b\n")]);
+        let wanted = "# to locales/fr/errors.ftl\nRSK-101 = { $p } is above 1\n    .hint = write less\n";
+        assert_eq!(to_translate(&tree), wanted);
     }
 
     #[test]
