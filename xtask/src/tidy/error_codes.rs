@@ -18,12 +18,14 @@ pub fn check(tree: &Tree) -> Vec<Refusal> {
 /// A code that two files name means two things, or is matched on far from where it is raised.
 fn twice(codes: &[Raised]) -> Vec<Refusal> {
     let mut first: BTreeMap<&str, &Raised> = BTreeMap::new();
+    let mut told: BTreeSet<(&str, &str)> = BTreeSet::new();
     let mut refusals = Vec::new();
     for raised in codes {
         let earlier = first.entry(&raised.code).or_insert(raised);
-        if earlier.path != raised.path {
+        if earlier.path != raised.path && told.insert((&raised.code, &raised.path)) {
             let cause = format!("{} stands already in {}:{}", raised.code, earlier.path, earlier.line);
-            let hint = "take a new number, or make it a constant beside its sentence and use that";
+            let hint =
+                "take a new number; if it is the same fault, give it one constructor with its sentence and call that";
             refusals.push(Refusal::new("error codes", &raised.path, raised.line, cause, hint));
         }
     }

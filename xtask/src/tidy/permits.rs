@@ -39,9 +39,16 @@ fn needs_permit(name: &str, signature: &str) -> bool {
     let Some((_, given)) = signature.rsplit_once("->") else { return false };
     let inside = given.trim().strip_prefix("Answer<").and_then(|rest| rest.strip_suffix('>'));
     match inside {
-        Some(kind) => begins(&QUESTIONS) || !NO_RECORD.contains(&kind.trim()),
+        Some(kind) => begins(&QUESTIONS) || !is_no_record(kind.trim()),
         None => begins(&QUESTIONS),
     }
+}
+
+/// Nothing, a truth value, a number, or several of these.
+fn is_no_record(kind: &str) -> bool {
+    let parts = kind.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    NO_RECORD.contains(&kind)
+        || parts.is_some_and(|parts| parts.split(',').all(|part| NO_RECORD.contains(&part.trim())))
 }
 
 #[cfg(test)]
@@ -62,7 +69,7 @@ mod tests {
         let text = "pub async fn find(visit: &mut Visit, id: RiskId, permit: Permit) -> Answer<Risk> { x }\n\
                     pub async fn insert(visit: &mut Visit, risk: &Risk) -> Answer<Risk> { x }\n\
                     pub async fn touch(visit: &mut Visit, id: RiskId) -> Answer<()> { x }\n\
-                    pub async fn count_open(visit: &mut Visit) -> Answer<u64> { x }\n\
+                    pub async fn count_open(visit: &mut Visit) -> Answer<(i64, u64)> { x }\n\
                     async fn row(visit: &mut Visit) -> Answer<Row> { x }\n\
                     pub fn name(risk: &Risk) -> String { x }\n";
         let tree = Tree::of(&[
