@@ -80,12 +80,11 @@ sum_of() {
 
 # page_packages: node packages as the lock file says; quiet when they are there already.
 page_packages() {
-    local stamp=web/node_modules/.installed-from
-    if [ -f "$stamp" ] && cmp -s "$stamp" web/package-lock.json; then
+    # npm writes this file last, so an interrupted installation is done again.
+    if [ web/node_modules/.package-lock.json -nt web/package-lock.json ]; then
         say "node packages are installed"
         return
     fi
     say "installing node packages (npm ci)"
-    (cd web && npm ci --no-audit --no-fund --loglevel=error </dev/null) || return 1
-    mkdir -p web/node_modules && cp web/package-lock.json "$stamp"
+    (cd web && npm ci --no-audit --no-fund --loglevel=error </dev/null)
 }

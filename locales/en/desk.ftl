@@ -96,3 +96,4 @@ jobs-since = Since
 jobs-retry = Run again
 jobs-empty = No work in the background
 jobs-empty-text = Imports and forecasts run here. You may leave their page; they go on.
+people-taken-back = Grant taken back

@@ -216,3 +216,4 @@ from-to = From → to
 total = Total
 later = Later
 not-for-me = Not for me
+copy = Copy

@@ -96,3 +96,4 @@ jobs-since = Depuis
 jobs-retry = Relancer
 jobs-empty = Aucun travail de fond
 jobs-empty-text = Les imports et les prévisions tournent ici. Vous pouvez quitter leur page ; ils continuent.
+people-taken-back = Droit retiré

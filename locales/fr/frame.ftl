@@ -216,3 +216,4 @@ from-to = De → à
 total = Total
 later = Plus tard
 not-for-me = Pas pour moi
+copy = Copier

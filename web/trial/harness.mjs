@@ -24,6 +24,13 @@ const FLAGS = [
 
 export const base = process.env.DEXTRA_URL ?? "http://127.0.0.1:8700";
 
+const opened = new Set();
+
+/** Closes every page of a test and reports what their consoles said. */
+export async function closeAll() {
+  for (const trial of [...opened]) await trial.close();
+}
+
 /** A page with words for what a person does and sees. */
 class Trial {
   constructor(context, page, profile) {
@@ -64,7 +71,11 @@ class Trial {
     return this;
   }
   async type(label, text) {
-    await this.page.getByLabel(label, { exact: false }).first().fill(text);
+    await this.page.locator("input, textarea, select").and(this.page.getByLabel(label)).first().fill(text);
+    return this;
+  }
+  async choose(label, option) {
+    await this.page.locator("select").and(this.page.getByLabel(label)).first().selectOption({ label: option });
     return this;
   }
   row(text) {
@@ -104,6 +115,7 @@ class Trial {
     return this;
   }
   async close() {
+    opened.delete(this);
     await this.context.close();
     await rm(this.profile, { recursive: true, force: true });
     assert.deepEqual(this.errors, [], "errors in the console");
@@ -130,6 +142,7 @@ export async function open(path, { language = "en", theme = "light", width = 144
     if (!localStorage.getItem("dextra.look")) localStorage.setItem("dextra.look", look);
   }, JSON.stringify({ language, theme }));
   const trial = new Trial(context, context.pages()[0] ?? (await context.newPage()), profile);
+  opened.add(trial);
   return path ? trial.go(path) : trial;
 }
 

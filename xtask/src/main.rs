@@ -23,6 +23,7 @@ cargo xtask <command>
   openapi [--check]               write docs/openapi.json from the built server
   generated [--check]             all generated files, one after the other
   bench [NAME ...]                measure a release build; prints a table, asserts nothing
+  plan TASKS FILE                 write the generated XER plan that the benchmarks use
   budgets                         what an edit costs: checking, building, sizes";
 
 fn main() -> ExitCode {
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         ["generated"] => generated::write_all(),
         ["generated", "--check"] => generated::check_all(),
         ["bench", names @ ..] => bench::command(names),
+        ["plan", tasks, path] => bench::write_plan(tasks, path),
         ["budgets"] => budgets::command(),
         [name] if generated::knows(name) => generated::write(name),
         [name, "--check"] if generated::knows(name) => generated::check(name),

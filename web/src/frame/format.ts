@@ -26,6 +26,11 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
   return made;
 }
 
+/** British English says "Sept"; three letters keep the columns even. */
+function written(locale: string, options: Intl.DateTimeFormatOptions, at: number | Date): string {
+  return dateFormat(locale, options).format(at).replace("Sept ", "Sep ").replace(/Sept$/, "Sep");
+}
+
 type Maybe<T> = T | null | undefined;
 
 /** `1,776` with a true minus sign; `digits` fixes the decimals. */
@@ -90,42 +95,50 @@ export function today(): string {
 export function day(value: Maybe<string>, year = Number(today().slice(0, 4)), locale = pageLocale()): string {
   if (!value) return NONE;
   const other = Number(value.slice(0, 4)) !== year;
-  return dateFormat(locale, {
-    day: "numeric",
-    month: "short",
-    timeZone: "UTC",
-    ...(other ? { year: "numeric" } : {}),
-  }).format(civil(value));
+  return written(
+    locale,
+    {
+      day: "numeric",
+      month: "short",
+      timeZone: "UTC",
+      ...(other ? { year: "numeric" } : {}),
+    },
+    civil(value),
+  );
 }
 
 /** `9 Aug 27`: in grids where each date must stay short. */
 export function shortDay(value: Maybe<string>, year = Number(today().slice(0, 4)), locale = pageLocale()): string {
   if (!value) return NONE;
   const other = Number(value.slice(0, 4)) !== year;
-  const text = dateFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(civil(value));
+  const text = written(locale, { day: "numeric", month: "short", timeZone: "UTC" }, civil(value));
   return other ? `${text} ${value.slice(2, 4)}` : text;
 }
 
 /** `Monday 23 November 2026`. */
 export function longDay(value: Maybe<string>, locale = pageLocale()): string {
   if (!value) return NONE;
-  return dateFormat(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })
-    .format(civil(value))
-    .replace(",", "");
+  return written(
+    locale,
+    { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" },
+    civil(value),
+  ).replace(",", "");
 }
 
 /** `Wed 25` or `Wed 2 Dec` for an agenda. */
 export function weekDay(value: Maybe<string>, locale = pageLocale()): string {
   if (!value) return NONE;
   const sameMonth = value.slice(0, 7) === today().slice(0, 7);
-  return dateFormat(locale, {
-    weekday: "short",
-    day: "numeric",
-    timeZone: "UTC",
-    ...(sameMonth ? {} : { month: "short" }),
-  })
-    .format(civil(value))
-    .replace(",", "");
+  return written(
+    locale,
+    {
+      weekday: "short",
+      day: "numeric",
+      timeZone: "UTC",
+      ...(sameMonth ? {} : { month: "short" }),
+    },
+    civil(value),
+  ).replace(",", "");
 }
 
 /** `08:12` of a civil date-time. */
@@ -145,7 +158,7 @@ export function instant(value: Maybe<string>, locale = pageLocale()): string {
 export function days(minutes: Maybe<number>, perDay = 480, unit = "d", locale = pageLocale()): string {
   if (minutes === null || minutes === undefined) return NONE;
   const value = minutes / perDay;
-  return `${number(value, Math.abs(value) < 10 && !Number.isInteger(value) ? 1 : 0, locale)}${THIN}${unit}`;
+  return `${number(value, Math.abs(value) < 10 && !Number.isInteger(value) ? 1 : 0, locale)}\u00a0${unit}`;
 }
 
 /** Which of today, tomorrow, yesterday a day is, for `t("day-today")`; null for all others. */

@@ -103,7 +103,7 @@ function labels(
 ): { major: (minute: number, first: boolean) => string; minor: (minute: number) => string } {
   const say = (options: Intl.DateTimeFormatOptions): ((minute: number) => string) => {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
-    return (minute) => format.format(dateOf(minute));
+    return (minute) => format.format(dateOf(minute)).replace(/^Sept\b/, "Sep");
   };
   const month = say({ month: "short" });
   const monthYear = say({ month: "short", year: "numeric" });

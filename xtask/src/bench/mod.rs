@@ -56,6 +56,13 @@ pub fn command(names: &[&str]) -> Result<String, String> {
     Ok(table(&rows))
 }
 
+/// Writes the generated plan that the engines are measured on, for those who want to look at it.
+pub fn write_plan(tasks: &str, path: &str) -> Result<String, String> {
+    let count: usize = tasks.parse().map_err(|_| format!("`{tasks}` is no number of tasks"))?;
+    std::fs::write(path, network::xer(count)).map_err(|error| format!("{path} cannot be written: {error}"))?;
+    Ok(format!("{path} written, {count} tasks"))
+}
+
 fn build(root: &Path) -> Result<PathBuf, String> {
     let status = Command::new("cargo").args(["build", "--release", "-p", "dextra"]).current_dir(root).status();
     if !status.map_err(|error| format!("cargo does not start: {error}"))?.success() {

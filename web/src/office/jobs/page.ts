@@ -1,0 +1,2 @@
+/** Where Background work stands among the pages of the office. */
+export default { title: "office-jobs", order: 40 };

@@ -1,0 +1,2 @@
+/** Where Places stands among the pages of the office. */
+export default { title: "office-scopes", order: 20 };
