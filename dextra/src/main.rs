@@ -1,6 +1,11 @@
 //! The one program of the office: server, command line and background work.
 
 mod cli;
+mod demo;
+mod desk;
+mod page;
+mod run;
+mod server;
 
 fn main() -> std::process::ExitCode {
     cli::run()

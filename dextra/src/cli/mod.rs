@@ -2,6 +2,7 @@
 
 mod check;
 mod files;
+mod offices;
 mod schedule;
 mod simulate;
 mod table;
@@ -25,6 +26,16 @@ pub struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Serve the office: page, API and, on SQLite, its background work
+    Serve(offices::Serve),
+    /// Fill an empty office with the demo office Norvane; does nothing where an office is
+    Demo(offices::Demo),
+    /// Bring the database up to date and say what was done
+    Migrate(offices::Place),
+    /// Take queued jobs of a PostgreSQL office; start as many as wanted
+    Work(offices::Work),
+    /// Print the description of the API (OpenAPI 3.1)
+    Openapi,
     /// Schedule a file (XER, MSPDI, Dextra's JSON) and print the dates
     Schedule(schedule::Arguments),
     /// Check how well the plan of a file is built
@@ -42,9 +53,25 @@ struct Told {
     code: u8,
 }
 
+impl Told {
+    /// A command of the office says its words as it goes; here only how it ended.
+    fn ended(outcome: Result<(), String>) -> Told {
+        let (complaints, code) = match outcome {
+            Ok(()) => (String::new(), 0),
+            Err(told) => (format!("dextra: {told}\n"), REFUSED),
+        };
+        Told { text: String::new(), complaints, code }
+    }
+}
+
 /// Reads the arguments, does what they say, and tells it.
 pub fn run() -> ExitCode {
     let told = match Cli::parse().command {
+        Command::Serve(serve) => Told::ended(serve.run()),
+        Command::Demo(demo) => Told::ended(demo.run()),
+        Command::Migrate(place) => Told::ended(place.migrate()),
+        Command::Work(work) => Told::ended(work.run()),
+        Command::Openapi => Told::ended(offices::openapi()),
         Command::Schedule(arguments) => schedule::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Simulate(arguments) => simulate::run(&arguments),

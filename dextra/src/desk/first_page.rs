@@ -1,0 +1,58 @@
+//! The desk: what needs the visitor today, over all they may see. Every register says its own lines.
+
+use ::api::{Answer, Committed, DeskLines, Office, Problem, Visit};
+use axum::extract::Query;
+use serde::Deserialize;
+use utoipa::IntoParams;
+use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
+
+const NEEDS_MOST: usize = 20;
+const MOVED_MOST: usize = 12;
+const AHEAD_MOST: usize = 8;
+const FIGURES_MOST: usize = 5;
+
+pub fn routes() -> OpenApiRouter<Office> {
+    OpenApiRouter::new().routes(routes!(desk))
+}
+
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    scope: Option<Uuid>,
+}
+
+/// See what needs you today.
+#[utoipa::path(get, path = "/api/v1/desk", tag = "office", params(Asked), responses((status = 200, body = DeskLines)))]
+async fn desk(
+    mut visit: Visit,
+    asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
+) -> Answer<Committed<DeskLines>> {
+    let Query(asked) = asked.map_err(|error| Problem::unfit("API-107", "scope", error.body_text()))?;
+    let roles: Vec<_> = visit.office().roles().to_vec();
+    let mut all = DeskLines::default();
+    for say in roles.iter().flat_map(|role| role.registers).filter_map(|register| register.desk) {
+        add(&mut all, say(&mut visit, asked.scope).await?);
+    }
+    visit.commit(sorted(all)).await
+}
+
+fn add(all: &mut DeskLines, lines: DeskLines) {
+    all.figures.extend(lines.figures);
+    all.needs.extend(lines.needs);
+    all.moved.extend(lines.moved);
+    all.ahead.extend(lines.ahead);
+    all.suggestion = all.suggestion.take().or(lines.suggestion);
+}
+
+/// Overdue first, then by day; lines without a day stand last.
+fn sorted(mut all: DeskLines) -> DeskLines {
+    all.needs.sort_by(|a, b| (a.due_on.is_none(), &a.due_on).cmp(&(b.due_on.is_none(), &b.due_on)));
+    all.needs.truncate(NEEDS_MOST);
+    all.moved.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
+    all.moved.truncate(MOVED_MOST);
+    all.ahead.sort_by(|a, b| (&a.on, &a.time).cmp(&(&b.on, &b.time)));
+    all.ahead.truncate(AHEAD_MOST);
+    all.figures.truncate(FIGURES_MOST);
+    all
+}
