@@ -67,6 +67,8 @@ impl WorkingTime {
     ///
     /// Errors: `PLN-107` when no day of its week works, because a date could then lie nowhere; `PLN-108` when the shifts
     /// of a day are out of order, overlap or leave the day.
+    // A refusal is made once per faulty file; boxing it would burden every caller for nothing.
+    #[allow(clippy::result_large_err)]
     pub fn compile(calendar: &Calendar) -> Result<WorkingTime, Refusal> {
         let subject = || Subject::new("calendar", &calendar.uid, &calendar.name);
         let every = calendar.week.iter().chain(calendar.exceptions.iter().map(|exception| &exception.shifts));

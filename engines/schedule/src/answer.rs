@@ -101,6 +101,11 @@ pub(crate) fn assemble(
         dates.late_start = Some(allowed.start_at);
         dates.late_finish = Some(allowed.finish_at);
         dates.total_float = network.total_float(id.0, &own, &allowed);
+        if network.policy == Policy::MsProject && activity.pin != Pin::Free {
+            // A must-date that breaks a link shows by how much as negative float.
+            let broken = network.incoming(id.0).iter().filter_map(|tie| links[tie.link as usize].slack).min();
+            dates.total_float = dates.total_float.min(broken.filter(|slack| *slack < Minutes(0)).or(dates.total_float));
+        }
         dates.free_float = network.free_float(id.0, &early, dates.total_float);
         if task.mode == TaskMode::Inactive {
             (dates.total_float, dates.free_float) = (None, None);

@@ -16,6 +16,9 @@ impl Network<'_> {
         let mut lids = vec![Moment(NEVER_AFTER); self.len()];
         for step in self.steps.iter().rev() {
             match *step {
+                Step::Task(task) if self.activities[task as usize].state == State::Done => {
+                    late[task as usize] = self.done_late(task, &late, end);
+                }
                 Step::Task(task) => {
                     let limit = self.limit(task, remaining, &late, &lids, &ends);
                     late[task as usize] = self.latest(task, remaining[task as usize], limit, early);
@@ -52,7 +55,7 @@ impl Network<'_> {
             Pin::Free => limit,
         };
         match activity.state {
-            State::Waiting | State::Done => Span {
+            State::Waiting => Span {
                 start: limit - remaining,
                 finish: limit,
                 start_at: self.shown_start(task, limit - remaining, remaining),
@@ -77,8 +80,24 @@ impl Network<'_> {
                     finish_at: time.finish_at(Minutes(finish)),
                 }
             }
-            State::Summary => Span::default(),
+            State::Done | State::Summary => Span::default(),
         }
+    }
+
+    /// Completed work under P6 takes the instant of what follows it literally, on whatever calendar that was found.
+    fn done_late(&self, task: u32, late: &[Span], end: Moment) -> Span {
+        let mut at = end;
+        for tie in self.outgoing(task).filter(|tie| tie.limits) {
+            let to = &late[tie.to as usize];
+            let moment = if tie.ends_at_finish { to.finish_at } else { to.start_at };
+            let lag_time = &self.times[tie.lag_time as usize];
+            at = at.min(match tie.lag_late {
+                0 => moment,
+                lag => lag_time.finish_at(Minutes(lag_time.work(moment).0 - lag)),
+            });
+        }
+        let count = self.time(task).work(at).0;
+        Span { start: count, finish: count, start_at: at, finish_at: at }
     }
 
     /// The latest work count, on the predecessor's calendar, which a link leaves it.
@@ -87,7 +106,11 @@ impl Network<'_> {
         if tie.is_same {
             return if tie.ends_at_finish { to.finish } else { to.start } - lag;
         }
-        let moment = if tie.ends_at_finish { to.finish_at } else { to.start_at };
+        let moment = match (tie.is_resumed, tie.ends_at_finish) {
+            (true, _) => self.activities[tie.to as usize].ended,
+            (false, true) => to.finish_at,
+            (false, false) => to.start_at,
+        };
         let before = self.activities[tie.from as usize].time;
         let own = &self.times[before as usize];
         if lag == 0 || tie.lag_time == before {

@@ -128,7 +128,13 @@ impl Network<'_> {
     fn done(&self, task: u32, spans: &[Span], gates: &[Moment]) -> Span {
         let activity = &self.activities[task as usize];
         let start = self.earliest(task, 0, spans, gates);
-        let at = if start > activity.floor { self.time(task).start_at(Minutes(start)) } else { activity.begun };
+        let at = if start > activity.floor {
+            self.time(task).start_at(Minutes(start))
+        } else {
+            // The same amount of work may still be a later instant, and another calendar would see the difference.
+            let direct = self.incoming(task).iter().filter(|tie| tie.pushes && !tie.begins_at_start && tie.lag == 0);
+            direct.map(|tie| spans[tie.from as usize].finish_at).fold(activity.begun, Moment::max)
+        };
         Span { start, finish: start, start_at: at, finish_at: at }
     }
 
@@ -161,7 +167,7 @@ impl Network<'_> {
     }
 
     /// A moment moved by the lag on its own calendar, then counted on the successor's.
-    fn carried(&self, tie: &Tie, moment: Moment) -> i64 {
+    pub(crate) fn carried(&self, tie: &Tie, moment: Moment) -> i64 {
         let after = self.activities[tie.to as usize].time;
         let own = &self.times[after as usize];
         if tie.lag == 0 || tie.lag_time == after {

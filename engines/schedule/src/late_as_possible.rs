@@ -4,7 +4,7 @@ use plan::{Minutes, Moment};
 
 use crate::Policy;
 use crate::forward::Span;
-use crate::network::{Network, Step};
+use crate::network::{Network, Origin, Step};
 
 impl Network<'_> {
     /// Moves late-as-possible tasks right, last ones first.
@@ -53,7 +53,13 @@ impl Network<'_> {
     fn excess(&self, task: u32, remaining: &[i64], early: &[Span]) -> i64 {
         let pushed = self.outgoing(task).filter(|tie| tie.pushes).map(|tie| {
             let to = tie.to as usize;
-            let reach = self.reach(tie, early);
+            // A point may be shown at a day's start: here it counts as the end of the day before, as it does going back.
+            let reach = match tie.origin {
+                Origin::Finish if !tie.is_same => {
+                    self.carried(tie, self.time(task).finish_at(Minutes(early[task as usize].finish)))
+                }
+                _ => self.reach(tie, early),
+            };
             reach - if tie.ends_at_finish { early[to].start + remaining[to] } else { early[to].start }
         });
         pushed.max().unwrap_or(0).max(0)

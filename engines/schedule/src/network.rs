@@ -111,6 +111,8 @@ pub(crate) struct Tie {
     pub lag_time: u32,
     /// Predecessor, lag and successor share a calendar: no conversion.
     pub is_same: bool,
+    /// The successor has begun: going back, it counts from where its remainder resumes.
+    pub is_resumed: bool,
     pub pushes: bool,
     pub limits: bool,
 }
@@ -172,6 +174,7 @@ impl<'p> Network<'p> {
             is_asked: Vec::new(),
         };
         network.compile_summaries();
+        network.compile_readings();
         network.compile_asked();
         network
     }
@@ -246,11 +249,22 @@ impl<'p> Network<'p> {
         self.steps = steps.collect();
     }
 
+    /// MS Project shows a point at the instant of what leads to it; only a point without predecessor begins a day.
+    fn compile_readings(&mut self) {
+        for task in 0..self.activities.len() {
+            let is_led = !self.incoming(task as u32).is_empty() || self.activities[task].gate != NONE;
+            if is_led && self.policy == Policy::MsProject {
+                self.activities[task].reading = Reading::Finish;
+            }
+        }
+    }
+
     /// Moments are dear: in a simulation they are computed only where another calendar or a summary asks for them.
     fn compile_asked(&mut self) {
         let plan = self.checked.plan();
         let mut is_asked = vec![(false, false); self.activities.len()];
-        for tie in self.ties.iter().filter(|tie| tie.pushes && !tie.is_same) {
+        let asks = |tie: &&Tie| !tie.is_same || self.activities[tie.to as usize].state == State::Done;
+        for tie in self.ties.iter().filter(|tie| tie.pushes).filter(asks) {
             let asked = &mut is_asked[tie.from as usize];
             match tie.origin {
                 Origin::Start => asked.0 = true,

@@ -63,7 +63,7 @@ impl Policy {
                 let mut tie = self.tie(checked, *index, activities);
                 match self {
                     Policy::P6 => p6::adjust(&mut tie, plan, origin, activities, &calendars.times),
-                    Policy::MsProject => ms_project::adjust(&mut tie, activities),
+                    Policy::MsProject => ms_project::adjust(&mut tie, plan, activities),
                 }
                 ties.push(tie);
             }
@@ -100,6 +100,7 @@ impl Policy {
             lag_late: lag,
             lag_time,
             is_same: before == after && (lag == 0 || lag_time == before),
+            is_resumed: false,
             pushes: true,
             limits: true,
         }

@@ -270,7 +270,7 @@ impl<'a> Counting<'a> {
 fn lag_sign(lag: Lag) -> i64 {
     match lag {
         Lag::Working(lag) | Lag::Elapsed(lag) => lag.0.signum(),
-        Lag::Share(share) if share == 0.0 => 0,
+        Lag::Share(0.0) => 0,
         Lag::Share(share) => share.signum() as i64,
     }
 }

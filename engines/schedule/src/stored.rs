@@ -59,7 +59,7 @@ pub fn compare(checked: &CheckedPlan<'_>, schedule: &Schedule, float_tolerance: 
         // A completed P6 activity has no float to compare.
         let is_compared = !(schedule.policy == Policy::P6 && task.is_complete());
         if let Some(stored) = task.stored.total_float.filter(|_| is_compared)
-            && !ours.is_some_and(|ours| (ours.0 - stored.0).abs() <= float_tolerance.0)
+            && ours.is_none_or(|ours| (ours.0 - stored.0).abs() > float_tolerance.0)
         {
             let ours = ours.map(|float| float.0);
             agreement.differences.push(Difference { task: id, field: Field::TotalFloat, ours, stored: stored.0 });

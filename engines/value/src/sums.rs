@@ -38,6 +38,8 @@ pub enum Pace {
 
 impl Sums {
     /// Errors: `VAL-101` earned value above the budget or below zero, `VAL-102` planned value above the budget or below zero.
+    // A refusal is made once per faulty input; boxing it would burden every caller for nothing.
+    #[allow(clippy::result_large_err)]
     pub fn new(pv: i64, ev: i64, ac: i64, bac: i64) -> Result<Sums, Refusal> {
         let subject = || Subject::new("earned value", "", "");
         if !(0..=bac).contains(&ev) {

@@ -1,5 +1,8 @@
 //! Worked examples of the trade, retyped as numbers, and the edge cases where a figure does not exist.
 
+// Cents are set apart, as money is read.
+#![allow(clippy::inconsistent_digit_grouping)]
+
 use jiff::civil::date;
 use plan::{Baseline, BaselineTask, Calendar, CalendarId, Minutes, Moment, Money, Plan, Progress, Task, TaskId};
 

@@ -2,10 +2,10 @@
 //!
 //! Source: rules found by recomputing the dates which MS Project stored in real plans (5,902 tasks).
 
-use plan::{CheckedPlan, ConstraintKind, Moment, Task, TaskMode};
+use plan::{CheckedPlan, ConstraintKind, Moment, Plan, Task, TaskMode};
 
 use super::{Origins, constraints, harden, is_late_as_possible, plain, soften};
-use crate::network::{Activity, Calendars, NEVER_AFTER, NEVER_BEFORE, State, Tie};
+use crate::network::{Activity, Calendars, NEVER_AFTER, NEVER_BEFORE, Pin, State, Tie};
 
 pub(super) fn activity(
     checked: &CheckedPlan<'_>,
@@ -43,6 +43,13 @@ pub(super) fn activity(
     for (kind, date) in constraints(task) {
         constrain(&mut activity, kind, time.work(date).0, checked.plan().options.honours_constraints);
     }
+    if task.is_started() {
+        // A start that has happened can be asked for no more.
+        activity.ceiling_start = NEVER_AFTER;
+        if let Pin::Start(_) = activity.pin_late {
+            activity.pin_late = Pin::Free;
+        }
+    }
     if let Some(deadline) = task.deadline {
         activity.ceiling_finish = activity.ceiling_finish.min(time.work(deadline).0);
     }
@@ -73,12 +80,21 @@ fn constrain(activity: &mut Activity, kind: ConstraintKind, work: i64, are_honou
     }
 }
 
-/// What progress and typed dates do to a link.
-pub(super) fn adjust(tie: &mut Tie, activities: &[Activity]) {
-    let after = &activities[tie.to as usize];
-    // What has begun cannot be held up any more, so it no longer holds up others.
-    if after.is_complete || (after.is_started && !tie.ends_at_finish) {
+/// What progress does to a link.
+pub(super) fn adjust(tie: &mut Tie, plan: &Plan, activities: &[Activity]) {
+    let (before, after) = (&activities[tie.from as usize], &activities[tie.to as usize]);
+    let is_finish_bound = plan.tasks[tie.from as usize]
+        .constraint
+        .is_some_and(|constraint| constraint.kind == ConstraintKind::FinishNoEarlierThan);
+    // What is done holds nothing up; a start that has happened, or that a finish date governs, cannot be late.
+    if after.is_complete || (tie.begins_at_start && (before.is_started || is_finish_bound)) {
         tie.limits = false;
+    }
+    // A begun successor is held up again where its remainder resumes.
+    if after.is_started && !tie.ends_at_finish {
+        tie.limits = tie.limits && !tie.begins_at_start;
+        tie.is_resumed = true;
+        tie.is_same = false;
     }
 }
 
@@ -86,6 +102,9 @@ pub(super) fn adjust(tie: &mut Tie, activities: &[Activity]) {
 pub(super) fn summary_bounds(task: &Task) -> (Moment, Moment) {
     let mut floor = Moment(NEVER_BEFORE);
     let mut ceiling = task.deadline.unwrap_or(Moment(NEVER_AFTER));
+    if let TaskMode::Manual { start: Some(start), .. } = task.mode {
+        floor = floor.max(start);
+    }
     for (kind, date) in constraints(task) {
         match kind {
             ConstraintKind::StartNoEarlierThan => floor = floor.max(date),

@@ -58,27 +58,24 @@ pub(super) fn adjust(
     times: &[Cow<'_, WorkingTime>],
 ) {
     let (before, after) = (&activities[tie.from as usize], &activities[tie.to as usize]);
-    if before.state == State::Effort || before.state == State::Summary || after.state == State::Summary {
-        tie.pushes = false;
-        tie.limits = false;
-    }
-    if after.state == State::Effort {
-        tie.limits = false;
-    }
+    let is_outside = before.state == State::Summary || after.state == State::Summary;
+    // A level of effort drives nothing: it pushes no successor and holds back no predecessor.
+    tie.pushes = !is_outside && before.state != State::Effort;
+    tie.limits = !is_outside && after.state != State::Effort;
     let progress = &plan.tasks[tie.from as usize].progress;
     let begun = if tie.begins_at_start { progress.actual_start } else { progress.actual_finish };
     if let Some(begun) = begun {
         let lag_time = &times[tie.lag_time as usize];
         let moved = moved(lag_time, begun, tie.lag);
         tie.origin = if before.is_complete { Origin::Done(moved) } else { Origin::Instant(moved) };
-        tie.is_same = tie.is_same && false;
+        tie.is_same = false;
         let elapsed = lag_time.between(begun, origin.as_of).0.max(0);
         tie.lag_late = (tie.lag - elapsed).max(0);
     }
     if after.is_started {
-        // Logic that was already broken pushes the remainder only while the predecessor is unfinished.
+        // What was begun out of sequence waits, even behind completed work that is itself pushed by something unfinished.
         let is_retained = plan.options.progress == ProgressMode::RetainedLogic;
-        tie.pushes = tie.pushes && is_retained && !before.is_complete;
+        tie.pushes = tie.pushes && is_retained;
         tie.limits = tie.limits && (is_retained || after.is_complete);
     }
 }
