@@ -87,6 +87,7 @@ fn files_of(folder: &Path) -> Vec<PathBuf> {
 fn compared(document: &Document, oracle: &Value) -> Parity {
     let mut parity = Parity::default();
     let plan = &document.plans[0];
+    compare_returned(document, &mut parity);
     compare_tasks(plan, oracle, &mut parity);
     compare_links(plan, oracle, &mut parity);
     let resources = oracle["res"].as_array().unwrap();
@@ -95,6 +96,27 @@ fn compared(document: &Document, oracle: &Value) -> Parity {
     parity.equal(|| "assignments".into(), plan.assignments.len(), assignments);
     compare_calendars(plan, oracle, &mut parity);
     parity
+}
+
+/// What was read, written and read again is the same.
+fn compare_returned(document: &Document, parity: &mut Parity) {
+    let plan = &document.plans[0];
+    let returned = crate::json::from_json(&crate::json::to_json(plan)).unwrap();
+    parity.equal(|| "json".into(), returned == *plan, true);
+    if document.format != crate::Format::Mspdi {
+        return;
+    }
+    let (returned, _) = crate::read(crate::mspdi::write(plan).as_bytes()).unwrap();
+    let returned = &returned.plans[0];
+    for (ours, theirs) in plan.tasks.iter().zip(&returned.tasks).filter(|(ours, theirs)| ours != theirs) {
+        parity.equal(|| "task returned".into(), theirs, ours);
+    }
+    parity.equal(|| "tasks returned".into(), returned.tasks.len(), plan.tasks.len());
+    parity.equal(|| "links returned".into(), &returned.links, &plan.links);
+    parity.equal(|| "calendars returned".into(), &returned.calendars, &plan.calendars);
+    parity.equal(|| "resources returned".into(), &returned.resources, &plan.resources);
+    parity.equal(|| "assignments returned".into(), &returned.assignments, &plan.assignments);
+    parity.equal(|| "baselines returned".into(), &returned.baselines, &plan.baselines);
 }
 
 fn compare_tasks(plan: &Plan, oracle: &Value, parity: &mut Parity) {

@@ -1,19 +1,140 @@
-//! Bytes to plans.
+//! Interchange: bytes to plans, and back. One folder per format; the format is known by its content.
+//!
+//! The doors:
+//! - [`read`] takes the bytes of a schedule file and gives a [`Document`] with its plans, and findings for what it could not take.
+//! - [`json`] keeps a plan as Dextra's own text, without loss.
+//! - [`mspdi::write`] gives a plan to Microsoft Project.
+//!
+//! Three ideas. First, *a finding tells, a refusal stops*: a fault in one row costs that row and is told with its line or
+//! element; a file whose whole cannot be trusted (cut off, not well formed, beyond every limit) is refused, so that nothing is
+//! imported by halves. Second, *nothing a file holds may panic or hang*: readers are pulled, nesting is counted, entities
+//! are not expanded, and every list that a file could make endless has a limit with a reason (`limits.rs`). Third, *dates are not
+//! computed here*: what the file's own tool stored is kept as `stored`, and `schedule` computes its own.
+//!
+//! | Format | Read | Written |
+//! |---|---|---|
+//! | XER of P6 (code page 1252 or UTF-8, several projects) | yes | no |
+//! | MSPDI of Microsoft Project | yes | yes |
+//! | Dextra's JSON | yes | yes |
+//! | MPP, MPX, PMXML, GanttProject, Planner | refused, with the way out | no |
+//!
+//! # Codes
+//!
+//! Numbers are never used twice. `refused` stops, the others are findings; all name their place where there is one.
+//!
+//! | Code | | What |
+//! |---|---|---|
+//! | DOC-101 | refused | empty file |
+//! | DOC-102 | refused | larger than [`BYTES_MAX`] |
+//! | DOC-103 | refused | MPP: save it as XML |
+//! | DOC-104 | refused | MPX, not read yet |
+//! | DOC-105 | refused | PMXML, not read yet |
+//! | DOC-106 | refused | GanttProject, not read yet |
+//! | DOC-107 | refused | GNOME Planner, not read yet |
+//! | DOC-108 | refused | packed (zip, gzip) |
+//! | DOC-109 | refused | XML of another kind |
+//! | DOC-110 | refused | no known schedule file |
+//! | DOC-111 | refused | not a text |
+//! | DOC-112 | warning | bytes that its encoding does not know |
+//! | DOC-120 | refused | JSON without a plan of ours |
+//! | DOC-121 | refused | our JSON, not well formed |
+//! | DOC-122 | refused | our JSON, another version |
+//! | DOC-123 | refused | our JSON, an index that leads nowhere |
+//! | XER-101 | refused | no header line |
+//! | XER-102 | refused | cut off: no end mark |
+//! | XER-103 | refused | too many rows |
+//! | XER-104 | refused | a row before any table |
+//! | XER-105 | warning | a line without a mark, before any row |
+//! | XER-106 | refused | no project |
+//! | XER-107 | refused | too many projects |
+//! | XER-108 | error | a project id twice |
+//! | XER-109 | note | no scheduling options |
+//! | XER-110 | warning | a table is missing |
+//! | XER-111 | refused | too many tasks |
+//! | XER-112 | error | an activity id missing or twice |
+//! | XER-113 | warning | an activity of a project that is not there |
+//! | XER-114 | note | an activity outside the WBS |
+//! | XER-115 | warning | a milestone with a duration |
+//! | XER-116 | warning | an unknown calendar of an activity |
+//! | XER-117 | error | actual finish before actual start |
+//! | XER-118 | warning | a constraint without its date |
+//! | XER-119 | note | a date from another project |
+//! | XER-120 | note | tables that are not kept |
+//! | XER-121 to XER-126 | warning | a date unreadable, out of range; a number unreadable, too large, negative; an unknown code |
+//! | XER-131 | error | a WBS id twice |
+//! | XER-132 | error | a WBS node inside itself |
+//! | XER-133 | warning | a WBS too deep |
+//! | XER-141 | error | a calendar id twice |
+//! | XER-142 | error | a calendar without a week |
+//! | XER-143 | warning | the calendar on which one rests is missing |
+//! | XER-144 | error | calendars that rest on themselves |
+//! | XER-145 | error | a calendar text whose brackets do not fit |
+//! | XER-146 | warning | shifts or exceptions that cannot be read |
+//! | XER-147 | warning | an exceptional day that works past midnight |
+//! | XER-148 | warning | no calendar at all |
+//! | XER-149 | warning | the project's calendar is missing |
+//! | XER-151 | warning | a link to a missing activity |
+//! | XER-152 | warning | a link between projects |
+//! | XER-153 | warning | a link twice |
+//! | XER-154 | warning | a link to itself |
+//! | XER-155 | warning | a link of a WBS summary activity |
+//! | XER-161 | error | a resource id twice |
+//! | XER-162 | note | rates over time |
+//! | XER-163 to XER-165 | warning | an assignment without its activity, without its resource; an expense without its activity |
+//! | MSP-101 | refused | not well formed, or cut off |
+//! | MSP-102 | refused | nested too deeply |
+//! | MSP-103 | refused | a document type |
+//! | MSP-104 | refused | another root |
+//! | MSP-105 | warning | entities that are not expanded |
+//! | MSP-111 | refused | too many tasks |
+//! | MSP-112 | error | a task id missing or twice |
+//! | MSP-116 to MSP-118 | warning | unknown calendar; actual finish before start; constraint without date |
+//! | MSP-121 to MSP-126 | warning | as XER-121 to XER-126, and durations |
+//! | MSP-131 | note | an empty line |
+//! | MSP-132 | warning | a summary with nothing under it |
+//! | MSP-133 | warning | a milestone with a duration |
+//! | MSP-134 | note | a split task |
+//! | MSP-136 | warning | a task of another project |
+//! | MSP-137 | warning | an inserted project |
+//! | MSP-141 to MSP-145 | as XER-141 to XER-144, XER-148 | calendars |
+//! | MSP-146 to MSP-150 | warning | a time of day; an exception without days, on no day, too many, past midnight |
+//! | MSP-151, MSP-152, MSP-154 | warning | a link to nothing, to another project, to itself |
+//! | MSP-161 | error | a resource id twice |
+//! | MSP-163, MSP-164 | warning | an assignment without its task, without its resource |
+//! | MSP-201 to MSP-208 | note | what [`mspdi::losses`] tells before writing |
+//!
+//! # What this crate does not do
+//!
+//! It computes no date, opens no file, knows no clock; it does not keep codes, notes, user fields and splits; it does not read
+//! external dates, unit-based risk or resource curves; it reads one rate per resource.
+
 mod figure;
 mod findings;
 mod format;
 pub mod json;
 mod limits;
-mod mspdi;
+pub mod mspdi;
 mod shifts;
 mod xer;
 
-use findings::Findings;
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod corpus;
+#[cfg(test)]
+mod invented;
+#[cfg(test)]
+mod mutations;
+
 pub use format::Format;
 pub use limits::BYTES_MAX;
+
+use findings::Findings;
 use plan::{Finding, Plan, Refusal};
 
 /// What a file held.
+///
+/// Shapes: one plan per project, in the order of the file; at least one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     pub format: Format,
@@ -21,6 +142,14 @@ pub struct Document {
 }
 
 /// Reads a schedule file whose format is known by its content.
+///
+/// Shapes: see [`Document`]; findings stand in the order of the file. Units: those of the hub, whole minutes; seconds are cut.
+/// Errors: a refusal for a file of no use as a whole, a finding for every part that could not be taken; see the table above.
+///
+/// ```
+/// let refusal = interchange::read(b"PK\x03\x04...").unwrap_err();
+/// assert_eq!((refusal.code, refusal.detail().as_str()), ("DOC-108", "file is packed"));
+/// ```
 pub fn read(bytes: &[u8]) -> Result<(Document, Vec<Finding>), Refusal> {
     let format = format::known(bytes)?;
     let mut findings = Findings::default();
@@ -31,8 +160,3 @@ pub fn read(bytes: &[u8]) -> Result<(Document, Vec<Finding>), Refusal> {
     };
     Ok((Document { format, plans }, findings.in_order()))
 }
-
-#[cfg(test)]
-mod corpus;
-#[cfg(test)]
-mod invented;

@@ -7,11 +7,17 @@ mod recurrence;
 mod resource;
 mod task;
 mod value;
+mod write;
+
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8};
 use plan::{Plan, Refusal};
+
+pub use write::{losses, write};
 
 use crate::findings::{Findings, refuse_file};
 

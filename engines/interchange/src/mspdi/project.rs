@@ -259,6 +259,9 @@ fn together(mut told: Told, findings: &mut Findings) -> Plan {
                 .hint("save the project with its calendars")
         });
     }
+    // MS Project has one length of a day for all calendars.
+    let minutes = Some(plan.options.minutes_per_day);
+    plan.calendars.iter_mut().for_each(|calendar| calendar.minutes_per_day = minutes);
     plan.calendar = ids.get(&told.calendar).copied().or(Some(CalendarId(0)));
     settle_kinds(&mut plan, findings);
     settle_tasks(&mut plan, &told, &ids, findings);
