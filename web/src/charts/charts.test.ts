@@ -1,20 +1,19 @@
 /** Arithmetic of the charts' drawing, without a browser. */
 import { expect, test } from "vitest";
 import { bandOf, markersOf, middleOf, shortKey, type HeatRisk } from "./heat";
-import { dateAt, daysEarlier, shareAt } from "./s-curve";
+import { dateAt, shareAt } from "./s-curve";
 import { limitsOf, sparkOf } from "./xmr";
 
 const curve = [
-  { on: "2027-06-01", without: 0, with: 0.2 },
-  { on: "2027-06-11", without: 0.4, with: 0.8 },
-  { on: "2027-06-21", without: 1, with: 1 },
+  { on: "2027-06-01", stands: 0, responses: 0.2 },
+  { on: "2027-06-11", stands: 0.4, responses: 0.8 },
+  { on: "2027-06-21", stands: 1, responses: 1 },
 ];
 
 test("percentiles lie between the points of a curve", () => {
-  expect(new Date(dateAt(curve, "without", 0.2) ?? 0).toISOString().slice(0, 10)).toBe("2027-06-06");
-  expect(shareAt(curve, "without", Date.parse("2027-06-06"))).toBeCloseTo(0.2);
-  expect(dateAt([], "without", 0.8)).toBeNull();
-  expect(daysEarlier(curve)).toBe(5);
+  expect(new Date(dateAt(curve, "stands", 0.2) ?? 0).toISOString().slice(0, 10)).toBe("2027-06-06");
+  expect(shareAt(curve, "stands", Date.parse("2027-06-06"))).toBeCloseTo(0.2);
+  expect(dateAt([], "stands", 0.8)).toBeNull();
 });
 
 test("no limits under eight points", () => {

@@ -43,8 +43,7 @@ function line(
     lineStyle: { color, ...style },
     itemStyle: { color },
     emphasis: { disabled: true },
-    endLabel: endLabel(input.ink, name, color),
-    labelLayout: { moveOverlap: "shiftY" },
+    endLabel: { ...endLabel(input.ink, name, color), offset: [0, nudge(input.points, side)] },
     ...marks,
   };
 }
@@ -55,6 +54,13 @@ function lastOf(points: readonly ValuePoint[], side: "ev" | "ac"): [number, numb
     if (value !== null) return [at(point.as_of), value];
   }
   return null;
+}
+
+/** Earned and actual end at the same date: the higher label goes up, the lower down. */
+function nudge(points: readonly ValuePoint[], side: "pv" | "ev" | "ac"): number {
+  const [ev, ac] = [lastOf(points, "ev"), lastOf(points, "ac")];
+  if (side === "pv" || !ev || !ac || ev[0] !== ac[0]) return 0;
+  return (side === "ev") === ev[1] > ac[1] ? -8 : 8;
 }
 
 function beyond(input: Input): object[] {
@@ -103,7 +109,7 @@ export function earnedOption(input: Input): object {
     marks.push({ yAxis: bac, lineStyle: { color: ink.axis, type: "dotted", width: 1 }, label });
   }
   return {
-    grid: { left: 64, right: 132, top: 18, bottom: 28 },
+    grid: { left: 64, right: 132, top: 30, bottom: 28 },
     tooltip: {
       ...tooltip(ink),
       formatter: (items: { seriesName: string; value: [number, number] }[]) =>

@@ -2,9 +2,11 @@
 import { axisText, card, dateAxis, tooltip } from "./furniture";
 import type { Ink } from "./tokens";
 
-/** `without`: as things stand, without the planned responses; `with`: with them; `bare`: no risk at all. Shares of 0 to 1. */
-export type CurvePoint = { on: string; without: number | null; with?: number | null; bare?: number | null };
-export type Side = "without" | "with" | "bare";
+/** `stands`: as things stand; `responses`: with the planned responses; `bare`: without any risk. Shares of 0 to 1. */
+export type CurvePoint = { on: string; stands: number | null; responses?: number | null; bare?: number | null };
+export type Side = "stands" | "responses" | "bare";
+/** The percentiles as the server computed them; they win over what is read from the curve. */
+export type Percentiles = { p10?: string | null; p50?: string | null; p80?: string | null; p90?: string | null };
 
 export type SCurveWords = {
   stands: string;
@@ -58,12 +60,6 @@ export function percentiles(curve: readonly CurvePoint[], side: Side): [number, 
   });
 }
 
-/** Weekdays between the two P80; the server's number of working days is better where it is known. */
-export function daysEarlier(curve: readonly CurvePoint[]): number | null {
-  const [late, early] = [dateAt(curve, "without", 0.8), dateAt(curve, "with", 0.8)];
-  return late === null || early === null || late <= early ? null : Math.round(((late - early) / 86_400_000) * (5 / 7));
-}
-
 type Input = {
   curve: readonly CurvePoint[];
   commitment: string | null;
@@ -72,6 +68,13 @@ type Input = {
   ink: Ink;
   words: SCurveWords;
 };
+
+/** The day of a percentile: the server's, else read from the curve. */
+function dayOf(input: Input, side: Side, share: number): number | null {
+  const given = input.given?.[side];
+  const told = given ? { 0.1: given.p10, 0.5: given.p50, 0.8: given.p80, 0.9: given.p90 }[share] : null;
+  return told ? at(told) : dateAt(input.curve, side, share);
+}
 
 const halo = (ink: Ink): object => ({
   fontFamily: ink.font,
@@ -82,7 +85,7 @@ const halo = (ink: Ink): object => ({
 
 function dots(input: Input, side: Side, color: string): object[] {
   return [0.1, 0.5, 0.8, 0.9].flatMap((share) => {
-    const day = dateAt(input.curve, side, share);
+    const day = dayOf(input, side, share);
     if (day === null) return [];
     const chosen = share === 0.8;
     return [
@@ -112,7 +115,7 @@ function pill(ink: Ink, text: string, color: string): object {
 }
 
 function drop(input: Input, side: Side, color: string): object[] {
-  const day = dateAt(input.curve, side, 0.8);
+  const day = dayOf(input, side, 0.8);
   if (day === null) return [];
   return [
     [
@@ -151,7 +154,7 @@ function curveOf(
 }
 
 function nameMark(input: Input, side: Side, name: string, color: string, share: number, right: boolean): object[] {
-  const day = dateAt(input.curve, side, share);
+  const day = dayOf(input, side, share);
   if (day === null) return [];
   const label = {
     show: true,
@@ -177,8 +180,8 @@ function commitmentLines(input: Input): { lines: object[]; points: object[] } {
       { coord: [day, 1] },
     ]);
     for (const [side, color] of [
-      ["without", ink.text2],
-      ["with", ink.accent],
+      ["stands", ink.text2],
+      ["responses", ink.accent],
     ] as const) {
       const share = shareAt(curve, side, day);
       if (share === null) continue;
@@ -187,7 +190,7 @@ function commitmentLines(input: Input): { lines: object[]; points: object[] } {
         formatter: words.percent(share),
         color,
         fontWeight: 600,
-        position: side === "with" ? "right" : "left",
+        position: side === "responses" ? "right" : "left",
         distance: 8,
         ...halo(ink),
       };
@@ -212,14 +215,14 @@ function commitmentLines(input: Input): { lines: object[]; points: object[] } {
     };
     lines.push([
       { coord: [day, 0], lineStyle: { color: ink.text2, type: "dashed", width: 1.25 }, label },
-      { coord: [day, 0.94] },
+      { coord: [day, 1] },
     ]);
   }
   return { lines, points };
 }
 
 function gainLine(input: Input): object[] {
-  const [late, early] = [dateAt(input.curve, "without", 0.8), dateAt(input.curve, "with", 0.8)];
+  const [late, early] = [dayOf(input, "stands", 0.8), dayOf(input, "responses", 0.8)];
   if (late === null || early === null || !input.gain || late <= early) return [];
   const label = {
     show: true,
@@ -232,7 +235,7 @@ function gainLine(input: Input): object[] {
   return [
     [
       { coord: [late, 0.8], symbol: "none", lineStyle: { color: input.ink.accent, type: "solid", width: 1.75 }, label },
-      { coord: [early, 0.8], symbol: "arrow", symbolSize: 7 },
+      { coord: [early, 0.8], symbol: "triangle", symbolSize: [7, 8], symbolRotate: 90, symbolOffset: [8, 0] },
     ],
   ];
 }
@@ -241,16 +244,16 @@ export function sCurveOption(input: Input): object {
   const { ink, words, curve } = input;
   const fixed = commitmentLines(input);
   const stands = {
-    lines: [...drop(input, "without", ink.text2), ...fixed.lines, ...gainLine(input)],
+    lines: [...drop(input, "stands", ink.text2), ...fixed.lines, ...gainLine(input)],
     points: [
-      ...dots(input, "without", ink.text2),
+      ...dots(input, "stands", ink.text2),
       ...fixed.points,
-      ...nameMark(input, "without", words.stands, ink.text2, 0.62, true),
+      ...nameMark(input, "stands", words.stands, ink.text2, 0.62, true),
     ],
   };
   const responses = {
-    lines: drop(input, "with", ink.accent),
-    points: [...dots(input, "with", ink.accent), ...nameMark(input, "with", words.responses, ink.accent, 0.34, false)],
+    lines: drop(input, "responses", ink.accent),
+    points: [...dots(input, "responses", ink.accent), ...nameMark(input, "responses", words.responses, ink.accent, 0.34, false)],
   };
   const bare = curve.some((point) => point.bare !== null && point.bare !== undefined);
   return {
@@ -300,8 +303,8 @@ export function sCurveOption(input: Input): object {
             ),
           ]
         : []),
-      curveOf(input, "without", words.stands, ink.text2, { width: 2 }, stands),
-      curveOf(input, "with", words.responses, ink.accent, { width: 2.5 }, responses),
+      curveOf(input, "stands", words.stands, ink.text2, { width: 2 }, stands),
+      curveOf(input, "responses", words.responses, ink.accent, { width: 2.5 }, responses),
     ],
   };
 }
