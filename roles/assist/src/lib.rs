@@ -1,8 +1,11 @@
 //! Assist, the right hand: plans and their imports, actions, decisions, stakeholders, closed periods.
 
 mod actions;
+mod imports;
+mod plans;
 
 use api::RoleRegisters;
 
 /// The role with its registers.
-pub static ROLE: RoleRegisters = RoleRegisters { name: "assist", registers: &[actions::REGISTER] };
+pub static ROLE: RoleRegisters =
+    RoleRegisters { name: "assist", registers: &[plans::REGISTER, imports::REGISTER, actions::REGISTER] };

@@ -1,0 +1,146 @@
+//! Plans: the accepted schedule of a project, version by version, with its computed dates, floats and causes.
+
+mod api;
+mod model;
+mod queries;
+mod reckoning;
+#[cfg(test)]
+mod tests;
+mod why;
+
+use ::api::{Answer, OnConstraint, Problem, Register, Visit};
+use office::{
+    FileId, PlanId, ScopeId,
+    measures::MeasureKind,
+    plans::{PlanContent, PlanHeader},
+};
+use plan::{Finding, Plan, Subject};
+
+pub use api::findings::{FindingView, finding_views};
+pub use model::{Facts, finish_moved};
+pub use reckoning::told_by_weight;
+
+const TASKS_TOTAL: MeasureKind = MeasureKind::count("assist.tasks_total");
+const TASKS_MISSING_LOGIC: MeasureKind = MeasureKind::count("assist.tasks_missing_logic");
+const TASKS_CRITICAL: MeasureKind = MeasureKind::count("assist.tasks_critical");
+const NEGATIVE_FLOAT: MeasureKind = MeasureKind::count("assist.negative_float");
+const PLAN_ERRORS: MeasureKind = MeasureKind::count("assist.plan_errors");
+const FINISH_SLIP: MeasureKind = MeasureKind::days("assist.finish_slip_days");
+/// Days since 1970-01-01: not additive, read per project only.
+const PLAN_FINISH: MeasureKind = MeasureKind::days("assist.plan_finish");
+const BASELINE_FINISH: MeasureKind = MeasureKind::days("assist.baseline_finish");
+
+pub const REGISTER: Register = Register {
+    name: "plans",
+    routes: api::routes,
+    migrations: &[],
+    jobs: &[],
+    measures: &[
+        TASKS_TOTAL,
+        TASKS_MISSING_LOGIC,
+        TASKS_CRITICAL,
+        NEGATIVE_FLOAT,
+        PLAN_ERRORS,
+        FINISH_SLIP,
+        PLAN_FINISH,
+        BASELINE_FINISH,
+    ],
+    listens: &[],
+    desk: Some(|visit, scope| Box::pin(api::desk::lines(visit, scope))),
+};
+
+/// A plan with everything that was computed on it, as it is stored. Nothing is computed again when it is read.
+#[derive(Clone, Debug)]
+pub struct Reckoned {
+    pub facts: Facts,
+    /// The plan in Dextra's own JSON.
+    pub plan: String,
+    /// What the Gantt reads, as JSON.
+    pub page: String,
+    pub findings: Vec<Finding>,
+}
+
+/// A plan about to be kept, from a file that a person brought.
+pub struct NewPlan {
+    pub scope: ScopeId,
+    pub file: FileId,
+    pub format: String,
+    pub facts: Facts,
+    pub plan: String,
+    pub page: String,
+    /// The findings as JSON, those of the reader and those of the checks.
+    pub findings: String,
+}
+
+/// Checks and schedules a plan, and draws up what its page reads. Long arithmetic: call it on a compute thread.
+///
+/// Errors: all faults that forbid scheduling.
+pub fn reckon(plan: &Plan) -> Result<Reckoned, Vec<Finding>> {
+    let checked = plan::check(plan)?;
+    let (reckoning, findings) = reckoning::Reckoning::of(&checked);
+    let facts = reckoning.facts(&findings);
+    let page = api::page::text(&reckoning);
+    Ok(Reckoned { facts, plan: interchange::json::to_json(plan), page, findings })
+}
+
+/// Keeps a plan as the next version of its project's plan, and publishes its measures.
+///
+/// A version is never changed: what was promised with it can be looked up as it was.
+pub async fn keep(visit: &mut Visit, new: NewPlan) -> Answer<PlanHeader> {
+    let number = office::plans::last_number(visit.rows().await?, new.scope).await? + 1;
+    let id = visit.new_id();
+    let header = header(visit, id, number, &new);
+    let content = PlanContent { plan_id: id, plan: new.plan, schedule: new.page, findings: new.findings };
+    let by = visit.author();
+    let kept = office::plans::keep(visit.rows().await?, by, &header, &content).await;
+    kept.map_err(Problem::from).on_constraint("plan_scope_id_number_key", || {
+        let subject = Subject::new("plan", id.to_string(), new.facts.name.clone());
+        Problem::conflict("PLA-102", subject, "got another version at the same moment")
+            .hint("look at it, then accept again")
+    })?;
+    visit.touch("assist.plans", id);
+    publish(visit, new.scope, &new.facts).await?;
+    Ok(header)
+}
+
+fn header(visit: &Visit, id: PlanId, number: i64, new: &NewPlan) -> PlanHeader {
+    let facts = &new.facts;
+    PlanHeader {
+        id,
+        scope_id: new.scope,
+        number,
+        name: facts.name.clone(),
+        format: new.format.clone(),
+        file_id: Some(new.file),
+        start: facts.start.clone(),
+        finish: facts.finish.clone(),
+        as_of: facts.as_of.clone(),
+        baseline_finish: facts.baseline_finish.clone(),
+        task_count: facts.tasks,
+        critical_count: facts.critical,
+        finding_count: facts.findings,
+        created_by: Some(visit.person()),
+        created_at: visit.now(),
+        version: 1,
+    }
+}
+
+async fn publish(visit: &mut Visit, scope: ScopeId, facts: &Facts) -> Answer<()> {
+    for (kind, count) in [
+        (TASKS_TOTAL, facts.counted),
+        (TASKS_MISSING_LOGIC, facts.missing_logic),
+        (TASKS_CRITICAL, facts.critical),
+        (NEGATIVE_FLOAT, facts.negative_float),
+        (PLAN_ERRORS, facts.errors),
+    ] {
+        visit.publish(kind, scope, count * 1000).await?;
+    }
+    let finish = model::day_number(facts.finish.as_deref()).map(|day| day * 1000);
+    let baseline = model::day_number(facts.baseline_finish.as_deref()).map(|day| day * 1000);
+    for (kind, value) in [(FINISH_SLIP, facts.slip), (PLAN_FINISH, finish), (BASELINE_FINISH, baseline)] {
+        if let Some(value) = value {
+            visit.publish(kind, scope, value).await?;
+        }
+    }
+    Ok(())
+}
