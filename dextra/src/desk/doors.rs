@@ -308,10 +308,9 @@ impl Origin {
         let host = text(header::HOST).unwrap_or_default();
         let is_same =
             text(header::ORIGIN).is_none_or(|origin| origin.split_once("://").is_some_and(|(_, rest)| rest == host));
-        let subject = Subject::new("request", "", "");
         if is_same {
             return Ok(());
         }
-        Err(Problem::new(StatusCode::FORBIDDEN, "API-106", subject, "comes from another place than this office's page"))
+        Err(Problem::foreign())
     }
 }

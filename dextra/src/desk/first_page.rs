@@ -1,7 +1,6 @@
 //! The desk: what needs the visitor today, over all they may see. Every register says its own lines.
 
-use ::api::{Answer, Committed, DeskLines, Office, Problem, Visit};
-use axum::extract::Query;
+use ::api::{Answer, Asked, Committed, DeskLines, Office, Visit};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -18,17 +17,13 @@ pub fn routes() -> OpenApiRouter<Office> {
 
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
-struct Asked {
+struct Question {
     scope: Option<Uuid>,
 }
 
 /// See what needs you today.
-#[utoipa::path(get, path = "/api/v1/desk", tag = "office", params(Asked), responses((status = 200, body = DeskLines)))]
-async fn desk(
-    mut visit: Visit,
-    asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
-) -> Answer<Committed<DeskLines>> {
-    let Query(asked) = asked.map_err(|error| Problem::unfit("API-107", "scope", error.body_text()))?;
+#[utoipa::path(get, path = "/api/v1/desk", tag = "office", params(Question), responses((status = 200, body = DeskLines)))]
+async fn desk(mut visit: Visit, Asked(asked): Asked<Question>) -> Answer<Committed<DeskLines>> {
     let roles: Vec<_> = visit.office().roles().to_vec();
     let mut all = DeskLines::default();
     for say in roles.iter().flat_map(|role| role.registers).filter_map(|register| register.desk) {

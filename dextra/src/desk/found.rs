@@ -1,7 +1,6 @@
 //! Search over everything the visitor may see.
 
-use ::api::{Answer, Committed, ListAnswer, Office, Problem, ScopeView, Views, Visit};
-use axum::extract::Query;
+use ::api::{Answer, Asked, Committed, ListAnswer, Office, ScopeView, Views, Visit};
 use office::Permit;
 use serde::{Deserialize, Serialize};
 use store::Hit;
@@ -20,7 +19,7 @@ pub fn routes() -> OpenApiRouter<Office> {
 
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
-struct Asked {
+struct Question {
     q: String,
     scope: Option<Uuid>,
 }
@@ -37,12 +36,8 @@ struct HitView {
 }
 
 /// Search records by words or the beginnings of words.
-#[utoipa::path(get, path = "/api/v1/search", tag = "office", params(Asked), responses((status = 200, body = ListAnswer<HitView>)))]
-async fn find(
-    mut visit: Visit,
-    asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
-) -> Answer<Committed<ListAnswer<HitView>>> {
-    let Query(asked) = asked.map_err(|error| Problem::unfit("API-107", "q", error.body_text()))?;
+#[utoipa::path(get, path = "/api/v1/search", tag = "office", params(Question), responses((status = 200, body = ListAnswer<HitView>)))]
+async fn find(mut visit: Visit, Asked(asked): Asked<Question>) -> Answer<Committed<ListAnswer<HitView>>> {
     let hits = permitted(&mut visit, &asked).await?;
     let known = Views::of(&mut visit, [], hits.iter().filter_map(|hit| hit.scope)).await?;
     let view = |hit: Hit| HitView {
@@ -57,7 +52,7 @@ async fn find(
     visit.commit(ListAnswer::whole(items)).await
 }
 
-async fn permitted(visit: &mut Visit, asked: &Asked) -> Answer<Vec<Hit>> {
+async fn permitted(visit: &mut Visit, asked: &Question) -> Answer<Vec<Hit>> {
     let open = visit.scopes_with(Permit::Read).await?;
     let closed = visit.scopes_with(Permit::View).await?;
     let within = match asked.scope {

@@ -1,7 +1,6 @@
 //! The journal as people read it: who changed what, and any record as it was on a date.
 
-use ::api::{Answer, Committed, ListAnswer, Office, Path, PersonView, Problem, Views, Visit};
-use axum::extract::Query;
+use ::api::{Answer, Asked, Committed, ListAnswer, Office, Path, PersonView, Problem, Views, Visit};
 use office::{Instant, Permit};
 use serde::{Deserialize, Serialize};
 use store::{JournalFilter, JournalLine, journal_lines, record_as_of};
@@ -17,7 +16,7 @@ pub fn routes() -> OpenApiRouter<Office> {
 
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
-struct Asked {
+struct Question {
     scope: Option<Uuid>,
     subject: Option<Uuid>,
     person: Option<Uuid>,
@@ -54,12 +53,8 @@ struct LineView {
 }
 
 /// Read what was changed, newest first.
-#[utoipa::path(get, path = "/api/v1/journal", tag = "office", params(Asked), responses((status = 200, body = ListAnswer<LineView>)))]
-async fn list(
-    mut visit: Visit,
-    asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
-) -> Answer<Committed<ListAnswer<LineView>>> {
-    let Query(asked) = asked.map_err(|error| Problem::unfit("API-107", "address", error.body_text()))?;
+#[utoipa::path(get, path = "/api/v1/journal", tag = "office", params(Question), responses((status = 200, body = ListAnswer<LineView>)))]
+async fn list(mut visit: Visit, Asked(asked): Asked<Question>) -> Answer<Committed<ListAnswer<LineView>>> {
     let visible = visit.scopes_with(Permit::View).await?;
     let scopes = narrowed(&mut visit, visible, asked.scope).await?;
     if scopes.is_empty() {
@@ -96,9 +91,8 @@ async fn narrowed(
 async fn as_of(
     mut visit: Visit,
     Path((kind, id)): Path<(String, Uuid)>,
-    when: Result<Query<When>, axum::extract::rejection::QueryRejection>,
+    Asked(when): Asked<When>,
 ) -> Answer<Committed<LineView>> {
-    let Query(when) = when.map_err(|error| Problem::unfit("API-107", "as_of", error.body_text()))?;
     let at = instant_of(&when.as_of)?;
     let line = record_as_of(visit.rows().await?, &kind, id, at).await?;
     let line = line.ok_or_else(|| Problem::unknown(&kind, id))?;
@@ -117,7 +111,7 @@ fn instant_of(text: &str) -> Answer<Instant> {
     if let Ok(timestamp) = text.parse::<jiff::Timestamp>() {
         return Ok(Instant::of(timestamp));
     }
-    let day = office::Day::parse(text).map_err(|cause| Problem::unfit("API-107", "as_of", cause))?;
+    let day = office::Day::parse(text).map_err(|cause| Problem::misasked("as_of", cause))?;
     let end = format!("{}T23:59:59.999999Z", day.as_str());
     let end: jiff::Timestamp = end.parse().map_err(|error| Problem::broken(&error))?;
     Ok(Instant::of(end))

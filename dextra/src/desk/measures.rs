@@ -1,7 +1,6 @@
 //! Measures as JSON: reading them, and bringing in those that no register computes.
 
-use ::api::{Answer, Body, Committed, ListAnswer, Office, Problem, Title, Visit};
-use axum::extract::Query;
+use ::api::{Answer, Asked, Body, Committed, ListAnswer, Office, Problem, Title, Visit};
 use office::{
     Day, Permit,
     measures::{self, MeasureFilter, Published},
@@ -20,7 +19,7 @@ pub fn routes() -> OpenApiRouter<Office> {
 
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
-struct Asked {
+struct Question {
     scope: Option<Uuid>,
     /// Names, separated by commas.
     name: Option<String>,
@@ -56,15 +55,11 @@ struct PublishedView {
 }
 
 /// Read measures, oldest first.
-#[utoipa::path(get, path = "/api/v1/measures", tag = "office", params(Asked), responses((status = 200, body = ListAnswer<MeasureRow>)))]
-async fn list(
-    mut visit: Visit,
-    asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
-) -> Answer<Committed<ListAnswer<MeasureRow>>> {
-    let Query(asked) = asked.map_err(|error| Problem::unfit("API-107", "address", error.body_text()))?;
+#[utoipa::path(get, path = "/api/v1/measures", tag = "office", params(Question), responses((status = 200, body = ListAnswer<MeasureRow>)))]
+async fn list(mut visit: Visit, Asked(asked): Asked<Question>) -> Answer<Committed<ListAnswer<MeasureRow>>> {
     let names = asked.name.map(|names| names.split(',').map(str::to_owned).collect()).unwrap_or_default();
     let day = |text: Option<String>, name: &str| match text {
-        Some(text) => Day::parse(&text).map(Some).map_err(|cause| Problem::unfit("API-107", name, cause)),
+        Some(text) => Day::parse(&text).map(Some).map_err(|cause| Problem::misasked(name, cause)),
         None => Ok(None),
     };
     let limit = asked.limit.unwrap_or(10_000).clamp(1, 10_000);

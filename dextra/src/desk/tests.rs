@@ -104,7 +104,10 @@ async fn a_session_is_a_cookie_that_ends_with_signing_out() {
     assert!(line.starts_with("__Host-dextra=") && line.contains("Secure"), "{line}");
     let cookie = signed.cookie();
     let me = [("cookie", cookie.as_str())];
-    assert_eq!(ask(&router, "GET", "/api/v1/sessions/current", &me, Value::Null).await.json["email"], "ada@bridge.example");
+    assert_eq!(
+        ask(&router, "GET", "/api/v1/sessions/current", &me, Value::Null).await.json["email"],
+        "ada@bridge.example"
+    );
     assert_eq!(ask(&router, "DELETE", "/api/v1/sessions/current", &me, Value::Null).await.status, 204);
     assert_eq!(ask(&router, "GET", "/api/v1/sessions/current", &me, Value::Null).await.json["code"], "API-101");
 }
@@ -187,7 +190,10 @@ async fn the_tree_grows_and_shows_no_more_than_one_may_see() {
     let names: Vec<&str> = seen.items().iter().filter_map(|one| one["name"].as_str()).collect();
     assert_eq!(names, ["Norvane", "Renewal 2030", "Green Grid", "Bridge"]);
     assert_eq!(ada.get(&format!("/api/v1/scopes/{}", nord.id())).await.status, 404);
-    assert_eq!(ada.post("/api/v1/scopes", json!({ "parent": program, "kind": "project", "name": "X" })).await.status, 404);
+    assert_eq!(
+        ada.post("/api/v1/scopes", json!({ "parent": program, "kind": "project", "name": "X" })).await.status,
+        404
+    );
 }
 
 #[tokio::test]
@@ -233,7 +239,8 @@ async fn the_journal_tells_who_changed_what_and_how_it_was() {
 async fn search_finds_beginnings_of_words_where_one_may() {
     let trial = whole().await;
     let ada = trial.person("Ada").await.leads("Bridge").await;
-    let body = json!({ "scope": ada.project("Bridge"), "title": "Révision des paliers", "description": "O'Hara; drop" });
+    let body =
+        json!({ "scope": ada.project("Bridge"), "title": "Révision des paliers", "description": "O'Hara; drop" });
     ada.post("/api/v1/assist/actions", body).await;
     let found = |told: &api::trial::Told| told.items().iter().filter(|one| one["kind"] == "action").count();
     assert_eq!(found(&ada.get("/api/v1/search?q=revis%20PAL").await), 1);

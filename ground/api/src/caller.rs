@@ -126,9 +126,7 @@ fn refuse_foreign_write(parts: &Parts) -> Answer<()> {
     if is_same && is_ours {
         return Ok(());
     }
-    let subject = Subject::new("request", "", "");
-    Err(Problem::new(StatusCode::FORBIDDEN, "API-106", subject, "comes from another place than this office's page")
-        .hint("send it from the page itself as application/json, or use a token"))
+    Err(Problem::foreign())
 }
 
 fn is_bodyless(parts: &Parts) -> bool {

@@ -21,7 +21,7 @@ pub use body::{Body, Path, Prose, Title, Word, nullable};
 pub use caller::Caller;
 pub use desk::{AheadLine, DeskLines, Figure, MovedLine, NeedLine};
 pub use job::{Job, JobKind, run_taken};
-pub use list::{ListAnswer, ListOf};
+pub use list::{Asked, ListAnswer, ListOf};
 pub use office_state::{Change, Office};
 pub use problem::{Answer, OnConstraint, Problem, ProblemSubject};
 pub use register::{Listener, Register, RoleRegisters};

@@ -1,7 +1,7 @@
 //! Lists as the page asks for them: scope, limit, cursor, sort, filters; unknown parameters are refused by name.
 
 use axum::{extract::FromRequestParts, http::request::Parts};
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 use store::{Listing, Page};
 use utoipa::ToSchema;
 
@@ -30,12 +30,26 @@ impl<T> ListAnswer<T> {
     }
 }
 
+/// The question of any other route, from the address. Structs read from it carry `#[serde(deny_unknown_fields)]`.
+pub struct Asked<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Asked<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Asked<T>, Problem> {
+        match axum::extract::Query::<T>::from_request_parts(parts, state).await {
+            Ok(axum::extract::Query(asked)) => Ok(Asked(asked)),
+            Err(error) => Err(Problem::misasked("address", error.body_text())),
+        }
+    }
+}
+
 impl<S: Send + Sync> FromRequestParts<S> for ListOf {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<ListOf, Problem> {
         let pairs = axum::extract::Query::<Vec<(String, String)>>::from_request_parts(parts, state).await;
-        let pairs = pairs.map_err(|error| Problem::unfit("API-107", "address", error.body_text()))?.0;
+        let pairs = pairs.map_err(|error| Problem::misasked("address", error.body_text()))?.0;
         let mut listing = Listing { limit: 50, ..Listing::default() };
         for (name, value) in pairs {
             take(&mut listing, name, value)?;
@@ -45,7 +59,7 @@ impl<S: Send + Sync> FromRequestParts<S> for ListOf {
 }
 
 fn take(listing: &mut Listing, name: String, value: String) -> Answer<()> {
-    let unfit = |cause: &str| Problem::unfit("API-107", &name, cause).hint("see the documentation of this list");
+    let unfit = |cause: &str| Problem::misasked(&name, cause);
     match name.as_str() {
         "scope" => listing.scope = Some(value.parse().map_err(|_| unfit("is not an id"))?),
         "limit" => {

@@ -81,6 +81,18 @@ impl Problem {
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, code, Subject::new("field", name, name), cause)
     }
 
+    /// 422: an address asks in a way that this route does not know.
+    pub fn misasked(name: &str, cause: impl Into<String>) -> Problem {
+        Problem::unfit("API-107", name, cause).hint("see the documentation of this list")
+    }
+
+    /// 403: a write by cookie that our own page did not send.
+    pub fn foreign() -> Problem {
+        let subject = Subject::new("request", "", "");
+        Problem::new(StatusCode::FORBIDDEN, "API-106", subject, "comes from another place than this office's page")
+            .hint("send it from the page itself as application/json, or use a token")
+    }
+
     /// 409: a rule of uniqueness.
     pub fn conflict(code: &str, subject: Subject, cause: impl Into<String>) -> Problem {
         Problem::new(StatusCode::CONFLICT, code, subject, cause)

@@ -261,6 +261,12 @@ impl TrialPerson {
         &self.token
     }
 
+    /// The person as a caller, for what is no route: a register's desk lines, a job.
+    pub fn caller(&self) -> crate::Caller {
+        let name = self.trial.names.lock().unwrap().get(&self.id).cloned().unwrap_or_default();
+        crate::Caller { person: self.id, name, language: "en".into(), scopes: crate::Scopes::ALL, session: None }
+    }
+
     pub async fn get(&self, path: &str) -> Told {
         self.ask(Method::GET, path, None, None).await
     }

@@ -264,7 +264,7 @@ impl Visit {
         let rows = self.rows().await?;
         store::page(rows, query, listing, fields, default_sort)
             .await?
-            .map_err(|(name, cause)| Problem::unfit("API-107", &name, cause).hint("see the documentation of this list"))
+            .map_err(|(name, cause)| Problem::misasked(&name, cause))
     }
 
     /// Publishes a measure of a scope as of today, and queues the jobs that listen to it.
