@@ -3,9 +3,14 @@
 //! A calendar is a function from moments to work done since a fixed origin: it never falls, and rises by one a working
 //! minute. The function has two inverses, because Friday 17:00 and Monday 08:00 are the same amount of work: a finish is
 //! read at the end of the interval, a start at the beginning of the next. The week repeats for ever in both directions;
-//! exceptions cut it into spans with their own prefix sums, so every question costs one binary search over them.
+//! exceptions cut it into spans with their own prefix sums, so every question costs one binary search over them, and between the
+//! first and the last exception one look-up in a table of days.
 
 use crate::{Calendar, Minutes, Moment, Refusal, Shift, Subject};
+
+mod days;
+
+use days::Days;
 
 const DAY: i64 = 1440;
 
@@ -60,6 +65,8 @@ pub struct WorkingTime {
     week_before: [i64; 8],
     /// In order of time. The first reaches back without end and the last forward.
     spans: Vec<Span>,
+    /// The same answers, quicker, where exceptions are dense.
+    days: Option<Days>,
 }
 
 impl WorkingTime {
@@ -85,8 +92,9 @@ impl WorkingTime {
             return Err(Refusal::new("PLN-107", subject(), "has no working time in its week")
                 .hint("give it at least one shift in the week"));
         }
-        let mut time = WorkingTime { week, week_before, spans: Vec::new() };
+        let mut time = WorkingTime { week, week_before, spans: Vec::new(), days: None };
         time.spans = spans(calendar, &time);
+        time.days = Days::of(&time);
         Ok(time)
     }
 
@@ -96,11 +104,14 @@ impl WorkingTime {
         let week = std::array::from_fn(|_| day.clone());
         let week_before = std::array::from_fn(|weekday| weekday as i64 * DAY);
         let endless = Span { first: i64::MIN, before: i64::MIN, pattern: Pattern::Week { offset: 0 } };
-        WorkingTime { week, week_before, spans: vec![endless] }
+        WorkingTime { week, week_before, spans: vec![endless], days: None }
     }
 
     /// Work done from the origin up to a moment; negative before the origin. Never falls.
     pub fn work(&self, moment: Moment) -> Minutes {
+        if let Some(work) = self.days.as_ref().and_then(|days| days.work(moment)) {
+            return work;
+        }
         let day = moment.day_number();
         let minute = moment.minute_of_day();
         let span = &self.spans[self.spans.partition_point(|span| span.first <= day) - 1];
@@ -115,6 +126,9 @@ impl WorkingTime {
 
     /// The earliest moment at which this much work is done: how a finish is read.
     pub fn finish_at(&self, work: Minutes) -> Moment {
+        if let Some(moment) = self.days.as_ref().and_then(|days| days.finish_at(work)) {
+            return moment;
+        }
         let work = work.0;
         let index = self.spans.partition_point(|span| span.before < work).max(1) - 1;
         let span = &self.spans[index];
@@ -134,6 +148,9 @@ impl WorkingTime {
 
     /// The moment from which work beyond this amount is done: how a start is read.
     pub fn start_at(&self, work: Minutes) -> Moment {
+        if let Some(moment) = self.days.as_ref().and_then(|days| days.start_at(work)) {
+            return moment;
+        }
         let work = work.0;
         let index = self.spans.partition_point(|span| span.before <= work).max(1) - 1;
         let span = &self.spans[index];
@@ -268,6 +285,14 @@ fn spans(calendar: &Calendar, time: &WorkingTime) -> Vec<Span> {
 }
 
 impl WorkingTime {
+    /// The pattern that a day is worked by.
+    fn pattern_of(&self, day: i64) -> &DayPattern {
+        match &self.spans[self.spans.partition_point(|span| span.first <= day) - 1].pattern {
+            Pattern::Week { .. } => &self.week[week_of(day).1],
+            Pattern::Same { day } => day,
+        }
+    }
+
     /// What the bare week counts before a day.
     fn week_count(&self, day: i64) -> i64 {
         let (weeks, weekday) = week_of(day);

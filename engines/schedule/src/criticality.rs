@@ -21,10 +21,8 @@ impl Network<'_> {
         // Per calendar the latest count, and whether a point read at the start of the next interval stands there.
         let mut counts = [(i64::MIN, false); 16];
         let mut last: Option<Moment> = None;
-        for (task, activity) in self.activities.iter().enumerate() {
-            if activity.is_inactive {
-                continue;
-            }
+        for task in self.enders.iter().map(|task| *task as usize) {
+            let activity = &self.activities[task];
             match activity.state {
                 State::Waiting | State::Running => {
                     let is_start = remaining[task] == 0 && activity.reading == Reading::Start;
@@ -63,10 +61,11 @@ impl Network<'_> {
     ) {
         trace.begin(self.len());
         let ends: Vec<i64> = self.times.iter().map(|time| time.work(finish).0).collect();
-        for (task, activity) in self.activities.iter().enumerate() {
-            let is_last = spans[task].finish >= ends[activity.time as usize];
-            if is_last && matches!(activity.state, State::Waiting | State::Running) && !activity.is_inactive {
-                trace.waiting.push(task as u32);
+        for task in &self.enders {
+            let activity = &self.activities[*task as usize];
+            let is_last = spans[*task as usize].finish >= ends[activity.time as usize];
+            if is_last && matches!(activity.state, State::Waiting | State::Running) {
+                trace.waiting.push(*task);
             }
         }
         while let Some(task) = trace.waiting.pop() {

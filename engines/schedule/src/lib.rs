@@ -41,6 +41,7 @@ mod effort;
 mod floats;
 mod forward;
 mod late_as_possible;
+mod lean;
 mod network;
 mod policy;
 mod quality;

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use plan::{CheckedPlan, ConstraintKind, Moment, Node, TaskId, WorkingTime};
 
 use crate::Policy;
+use crate::lean::{Lean, Push};
 
 /// No summary above demands anything.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -146,6 +147,10 @@ pub struct Network<'p> {
     pub(crate) lid_ceilings: Vec<Moment>,
     /// Whose moments (not only work counts) other tasks ask for, start and finish apart.
     pub(crate) is_asked: Vec<(bool, bool)>,
+    pub(crate) pushes: Vec<Push>,
+    pub(crate) lean: Vec<Lean>,
+    /// Tasks that can finish last.
+    pub(crate) enders: Vec<u32>,
 }
 
 impl<'p> Network<'p> {
@@ -172,10 +177,14 @@ impl<'p> Network<'p> {
             gate_floors: Vec::new(),
             lid_ceilings: Vec::new(),
             is_asked: Vec::new(),
+            pushes: Vec::new(),
+            lean: Vec::new(),
+            enders: Vec::new(),
         };
         network.compile_summaries();
         network.compile_readings();
         network.compile_asked();
+        network.compile_lean();
         network
     }
 

@@ -5,16 +5,16 @@ fn ln_gamma(x: f64) -> f64 {
     const TERMS: [f64; 8] = [
         676.520_368_121_885_1,
         -1_259.139_216_722_402_8,
-        771.323_428_777_653_13,
-        -176.615_029_162_140_59,
+        771.323_428_777_653_1,
+        -176.615_029_162_140_6,
         12.507_343_278_686_905,
         -0.138_571_095_265_720_12,
-        9.984_369_578_019_571_6e-6,
+        9.984_369_578_019_572e-6,
         1.505_632_735_149_311_6e-7,
     ];
     let x = x - 1.0;
     let series =
-        TERMS.iter().enumerate().fold(0.999_999_999_999_809_93, |sum, (i, term)| sum + term / (x + i as f64 + 1.0));
+        TERMS.iter().enumerate().fold(0.999_999_999_999_809_9, |sum, (i, term)| sum + term / (x + i as f64 + 1.0));
     let t = x + 7.5;
     0.5 * (2.0 * std::f64::consts::PI).ln() + (x + 0.5) * t.ln() - t + series.ln()
 }
@@ -124,7 +124,7 @@ impl QuantileTable {
     pub(crate) fn of(beta: Beta) -> QuantileTable {
         let mut guess = beta.quantile(0.5 / PIECES as f64);
         let knots = (0..=PIECES).map(|knot| {
-            if knot < OUTER || knot > PIECES - OUTER {
+            if !(OUTER..=PIECES - OUTER).contains(&knot) {
                 return (0.0, 0.0);
             }
             let x = beta.quantile_near(knot as f64 / PIECES as f64, guess);

@@ -112,6 +112,17 @@ proptest! {
     }
 
     #[test]
+    fn the_table_of_days_answers_like_the_search(calendar in calendars(), minutes in -200_000i64..900_000) {
+        let tabled = WorkingTime::compile(&calendar).unwrap();
+        let searched = WorkingTime { days: None, ..tabled.clone() };
+        let moment = Moment::of(date(2026, 1, 1).at(0, 0, 0, 0)) + Minutes(minutes);
+        let work = searched.work(moment);
+        prop_assert_eq!(tabled.work(moment), work);
+        prop_assert_eq!(tabled.finish_at(work), searched.finish_at(work));
+        prop_assert_eq!(tabled.start_at(work), searched.start_at(work));
+    }
+
+    #[test]
     fn work_never_falls(calendar in calendars(), one in -9_000_000i64..90_000_000, two in -9_000_000i64..90_000_000) {
         let time = WorkingTime::compile(&calendar).unwrap();
         let (early, late) = (Moment(one.min(two)), Moment(one.max(two)));
