@@ -103,11 +103,6 @@ pub(crate) fn day_of_serial(serial: i64) -> Option<Date> {
     (YEAR_MIN..=YEAR_MAX).contains(&day.year()).then_some(day)
 }
 
-/// Serial number of a day; the reverse of [`day_of_serial`].
-pub(crate) fn serial_of_day(day: Date) -> i64 {
-    Moment::at(day, 0).day_number() - Moment::at(Date::constant(1899, 12, 30), 0).day_number()
-}
-
 /// Money of a decimal amount in major units, or `None` when it is beyond all counting.
 pub(crate) fn money(amount: f64, currency: &str) -> Option<Money> {
     let minor = (amount * minor_per_major(currency)).round();

@@ -42,7 +42,7 @@
 //! | DOC-123 | refused | our JSON, an index that leads nowhere |
 //! | XER-101 | refused | no header line |
 //! | XER-102 | refused | cut off: no end mark |
-//! | XER-103 | refused | too many rows |
+//! | XER-103 | refused | too many rows or tables |
 //! | XER-104 | refused | a row before any table |
 //! | XER-105 | warning | a line without a mark, before any row |
 //! | XER-106 | refused | no project |
@@ -73,6 +73,7 @@
 //! | XER-147 | warning | an exceptional day that works past midnight |
 //! | XER-148 | warning | no calendar at all |
 //! | XER-149 | warning | the project's calendar is missing |
+//! | XER-150 | refused | too many calendars and exceptions |
 //! | XER-151 | warning | a link to a missing activity |
 //! | XER-152 | warning | a link between projects |
 //! | XER-153 | warning | a link twice |
@@ -81,11 +82,13 @@
 //! | XER-161 | error | a resource id twice |
 //! | XER-162 | note | rates over time |
 //! | XER-163 to XER-165 | warning | an assignment without its activity, without its resource; an expense without its activity |
+//! | XER-166 | refused | too many resources for all projects together |
 //! | MSP-101 | refused | not well formed, or cut off |
 //! | MSP-102 | refused | nested too deeply |
 //! | MSP-103 | refused | a document type |
 //! | MSP-104 | refused | another root |
 //! | MSP-105 | warning | entities that are not expanded |
+//! | MSP-106 | refused | too many calendars and exceptions |
 //! | MSP-111 | refused | too many tasks |
 //! | MSP-112 | error | a task id missing or twice |
 //! | MSP-116 to MSP-118 | warning | unknown calendar; actual finish before start; constraint without date |
@@ -107,6 +110,9 @@
 //!
 //! It computes no date, opens no file, knows no clock; it does not keep codes, notes, user fields and splits; it does not read
 //! external dates, unit-based risk or resource curves; it reads one rate per resource.
+
+// A refusal is made once per file, and its size costs nothing.
+#![allow(clippy::result_large_err)]
 
 mod figure;
 mod findings;

@@ -6,6 +6,12 @@ pub const BYTES_MAX: usize = 512 << 20;
 /// Rows of an XER. 100,000 activities with links, resources and codes stay below one million.
 pub(crate) const ROWS_MAX: usize = 5_000_000;
 
+/// Tables of an XER. P6 knows about a hundred.
+pub(crate) const TABLES_MAX: usize = 1_000;
+
+/// Columns of a row. The widest table of P6 has about seventy.
+pub(crate) const COLUMNS_MAX: usize = 500;
+
 /// Tasks of one file: an index is 32 bits wide, and nobody steers more lines than this.
 pub(crate) const TASKS_MAX: usize = 1_000_000;
 
@@ -23,6 +29,16 @@ pub(crate) const CALENDAR_CHAIN_MAX: usize = 16;
 
 /// Dated exceptions of one calendar, recurring ones written out: a century of every second day.
 pub(crate) const EXCEPTIONS_MAX: usize = 20_000;
+
+/// Calendars and their exceptions over all plans of a file, inherited ones written out; a calendar weighs as eight exceptions.
+/// A thousand people with a calendar of their own on a base of a thousand holidays are one million.
+pub(crate) const CALENDAR_ENTRIES_MAX: usize = 2_000_000;
+
+/// Resources and rates times projects: each plan gets its own copy of them.
+pub(crate) const RESOURCE_ENTRIES_MAX: usize = 5_000_000;
+
+/// Characters of a path in the outline: it stands at every task.
+pub(crate) const PATH_CHARS_MAX: usize = 250;
 
 /// Characters of a name or a code. Longer ones are cut: they are pasted documents, not names.
 pub(crate) const TEXT_CHARS_MAX: usize = 2_000;

@@ -1,6 +1,6 @@
 //! Calendars of MSPDI: base calendars, calendars that rest on them, exceptions, recurring ones, other weeks.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use plan::{Calendar, CalendarException, CalendarId, Moment, Refusal, Shift};
@@ -9,8 +9,8 @@ use super::pull::Pull;
 use super::recurrence::Recurrence;
 use super::value::Values;
 use crate::figure;
-use crate::findings::{Findings, Tell};
-use crate::limits::{CALENDAR_CHAIN_MAX, EXCEPTIONS_MAX};
+use crate::findings::{Findings, Tell, refuse_element};
+use crate::limits::{CALENDAR_CHAIN_MAX, CALENDAR_ENTRIES_MAX, EXCEPTIONS_MAX};
 use crate::shifts::{self, Span};
 
 /// A calendar before its inheritance is resolved.
@@ -49,7 +49,11 @@ struct Told {
 }
 
 /// Reads the element `Calendars`.
+///
+/// Errors: MSP-106 more calendars and exceptions than are kept.
 pub(super) fn read(pull: &mut Pull<'_>, drafts: &mut Vec<Draft>, findings: &mut Findings) -> Result<(), Refusal> {
+    let mut known: HashSet<String> = drafts.iter().map(|draft| draft.uid.clone()).collect();
+    let mut entries = 0;
     while let Some(tag) = pull.child()? {
         if tag.name() != "Calendar" {
             pull.skip()?;
@@ -59,7 +63,11 @@ pub(super) fn read(pull: &mut Pull<'_>, drafts: &mut Vec<Draft>, findings: &mut 
         let (id, name) = (String::new(), String::new());
         let mut values = Values { pull, findings, place, kind: "calendar", id, name };
         let draft = draft(&mut values)?;
-        if drafts.iter().any(|other| other.uid == draft.uid) {
+        entries += 8 + draft.exceptions.len() + draft.exceptions_old.len();
+        if entries > CALENDAR_ENTRIES_MAX {
+            return Err(too_many(&values.place));
+        }
+        if !known.insert(draft.uid.clone()) {
             let place = values.place;
             findings.error("MSP-141", |tell| {
                 let tell = tell.about("calendar", &draft.uid, &draft.name).element(place);
@@ -70,6 +78,11 @@ pub(super) fn read(pull: &mut Pull<'_>, drafts: &mut Vec<Draft>, findings: &mut 
         drafts.push(draft);
     }
     Ok(())
+}
+
+fn too_many(place: &str) -> Refusal {
+    let cause = "is one of more calendars and exceptions than are kept together";
+    refuse_element("MSP-106", place, cause, "remove calendars of people who left, and old exceptions")
 }
 
 fn draft(values: &mut Values<'_, '_, '_>) -> Result<Draft, Refusal> {
@@ -244,6 +257,11 @@ fn read_times(values: &mut Values<'_, '_, '_>, spans: &mut Vec<Span>) -> Result<
 }
 
 fn add_exception(values: &mut Values<'_, '_, '_>, told: Told, into: &mut Vec<CalendarException>) {
+    if into.len() >= EXCEPTIONS_MAX {
+        let most = EXCEPTIONS_MAX.to_string();
+        values.unclear("MSP-149", "Exceptions", &most, "is all that is read; the rest is left out", "shorten them");
+        return;
+    }
     let Some((first, last)) = told.period() else {
         values.unclear("MSP-147", "Exception", &told.name, "has no days and is left out", "give it its days");
         return;
@@ -262,24 +280,26 @@ fn add_exception(values: &mut Values<'_, '_, '_>, told: Told, into: &mut Vec<Cal
             is_cut |= shifts::exceptions_of(&told.name, day, day, spans, into);
         }
     }
-    if into.len() > EXCEPTIONS_MAX {
-        into.truncate(EXCEPTIONS_MAX);
-        let most = EXCEPTIONS_MAX.to_string();
-        values.unclear("MSP-149", "Exceptions", &most, "is all that is read; the rest is left out", "shorten them");
-    }
+    into.truncate(EXCEPTIONS_MAX);
     if is_cut {
         let hint = "tell the hours after midnight as an exception of the next day";
         values.unclear("MSP-150", "Exception", &told.name, "works past midnight; the time after it is left out", hint);
     }
 }
 
+/// Calendars, and where each uid went.
+pub(super) type Resolved = (Vec<Calendar>, HashMap<String, CalendarId>);
+
 /// Calendars with their inheritance resolved, and where each uid went.
 ///
 /// MS Project: a day which a calendar does not tell is that of the calendar on which it rests, and so are exceptions.
-pub(super) fn resolved(drafts: &[Draft], findings: &mut Findings) -> (Vec<Calendar>, HashMap<String, CalendarId>) {
+///
+/// Errors: MSP-106 more exceptions than are kept, once inherited ones are written out.
+pub(super) fn resolved(drafts: &[Draft], findings: &mut Findings) -> Result<Resolved, Refusal> {
     let index: HashMap<&str, usize> = drafts.iter().enumerate().map(|(at, draft)| (draft.uid.as_str(), at)).collect();
     let mut calendars = Vec::with_capacity(drafts.len());
     let mut ids = HashMap::new();
+    let mut entries = 0;
     for (at, draft) in drafts.iter().enumerate() {
         let chain = chain_of(drafts, &index, at, findings);
         ids.insert(draft.uid.clone(), CalendarId(calendars.len() as u32));
@@ -293,15 +313,20 @@ pub(super) fn resolved(drafts: &[Draft], findings: &mut Findings) -> (Vec<Calend
         }
         let week = if tells_none { Calendar::standard().week } else { week_of(drafts, &chain) };
         let exceptions = chain.iter().rev().flat_map(|one| exceptions_of(&drafts[*one]));
+        let exceptions: Vec<CalendarException> = exceptions.take(EXCEPTIONS_MAX).collect();
+        entries += 8 + exceptions.len();
+        if entries > CALENDAR_ENTRIES_MAX {
+            return Err(too_many(&format!("Project/Calendars/Calendar[{}]", at + 1)));
+        }
         calendars.push(Calendar {
             uid: draft.uid.clone(),
             name: draft.name.clone(),
             week,
-            exceptions: exceptions.take(EXCEPTIONS_MAX).collect(),
+            exceptions,
             minutes_per_day: None,
         });
     }
-    (calendars, ids)
+    Ok((calendars, ids))
 }
 
 /// The calendar itself and those on which it rests, nearest first.
@@ -349,6 +374,9 @@ fn exceptions_of(draft: &Draft) -> impl Iterator<Item = CalendarException> {
 
 fn days_of_week(week: &OtherWeek) -> Vec<CalendarException> {
     let Some((first, last)) = week.period else { return Vec::new() };
+    if week.days.iter().all(Option::is_none) {
+        return Vec::new();
+    }
     let mut exceptions = Vec::new();
     let days = first.series(jiff::Span::new().days(1)).take_while(|day| *day <= last).take(EXCEPTIONS_MAX);
     for day in days {

@@ -28,8 +28,8 @@ struct Told {
     calendar: String,
     critical_days: i64,
     drafts: Vec<Draft>,
-    /// One entry per task: its calendar's uid and its links.
-    tasks: Vec<(String, Vec<ToldLink>)>,
+    /// One entry per task: its number among the elements, its calendar's uid and its links.
+    tasks: Vec<(usize, String, Vec<ToldLink>)>,
     places: HashMap<String, TaskId>,
     resources: Vec<ToldResource>,
     assignments: Vec<ToldAssignment>,
@@ -66,7 +66,7 @@ pub(super) fn read(pull: &mut Pull<'_>, findings: &mut Findings) -> Result<Plan,
             tell.hint("save it from Microsoft Project again, which writes none")
         });
     }
-    Ok(together(told, findings))
+    together(told, findings)
 }
 
 fn read_option(name: &str, pull: &mut Pull<'_>, told: &mut Told, findings: &mut Findings) -> Result<(), Refusal> {
@@ -138,7 +138,7 @@ fn read_tasks(pull: &mut Pull<'_>, told: &mut Told, findings: &mut Findings) -> 
             continue;
         }
         count += 1;
-        let place = format!("Project/Tasks/Task[{count}]");
+        let place = place_of(count);
         if count > TASKS_MAX {
             let cause = format!("is one task more than the {TASKS_MAX} that are read");
             return Err(refuse_element("MSP-111", &place, cause, "save fewer projects in one file"));
@@ -147,13 +147,17 @@ fn read_tasks(pull: &mut Pull<'_>, told: &mut Told, findings: &mut Findings) -> 
         let mut values = Values { pull, findings, place, kind: "task", id, name };
         let one = task::read(&mut values)?;
         let place = values.place;
-        add_task(one, place, told, findings);
+        add_task(one, count, place, told, findings);
     }
     Ok(())
 }
 
+fn place_of(number: usize) -> String {
+    format!("Project/Tasks/Task[{number}]")
+}
+
 /// Puts a task at the end of the outline; its parent is the last one on a higher level.
-fn add_task(one: task::Told, place: String, told: &mut Told, findings: &mut Findings) {
+fn add_task(one: task::Told, number: usize, place: String, told: &mut Told, findings: &mut Findings) {
     if one.is_null {
         findings.note("MSP-131", |tell| {
             let tell = tell.about("task", &one.task.uid, &one.task.code).element(place);
@@ -184,12 +188,13 @@ fn add_task(one: task::Told, place: String, told: &mut Told, findings: &mut Find
         task.code = code;
     }
     told.places.insert(task.uid.clone(), id);
-    told.tasks.push((one.calendar, one.links));
+    told.tasks.push((number, one.calendar, one.links));
     told.plan.tasks.push(task);
-    for (number, mut line) in one.baselines {
+    for (which, mut line) in one.baselines {
         line.task = id;
-        let name = if number == 0 { "Baseline".to_string() } else { format!("Baseline {number}") };
-        let baseline = told.baselines.entry(number).or_insert_with(|| Baseline { number, name, tasks: Vec::new() });
+        let name = if which == 0 { "Baseline".to_string() } else { format!("Baseline {which}") };
+        let empty = || Baseline { number: which, name, tasks: Vec::new() };
+        let baseline = told.baselines.entry(which).or_insert_with(empty);
         // A line told twice: the last one holds, as in MS Project.
         if baseline.tasks.last().is_some_and(|last| last.task == id) {
             baseline.tasks.pop();
@@ -244,8 +249,8 @@ fn read_assignments(pull: &mut Pull<'_>, told: &mut Told, findings: &mut Finding
 }
 
 /// Uids become indices, days become minutes, money gets its currency.
-fn together(mut told: Told, findings: &mut Findings) -> Plan {
-    let (calendars, ids) = calendar::resolved(&told.drafts, findings);
+fn together(mut told: Told, findings: &mut Findings) -> Result<Plan, Refusal> {
+    let (calendars, ids) = calendar::resolved(&told.drafts, findings)?;
     let mut plan = std::mem::take(&mut told.plan);
     plan.name = if told.title.is_empty() { told.name.clone() } else { told.title.clone() };
     plan.options.critical =
@@ -263,7 +268,7 @@ fn together(mut told: Told, findings: &mut Findings) -> Plan {
     let minutes = Some(plan.options.minutes_per_day);
     plan.calendars.iter_mut().for_each(|calendar| calendar.minutes_per_day = minutes);
     plan.calendar = ids.get(&told.calendar).copied().or(Some(CalendarId(0)));
-    settle_kinds(&mut plan, findings);
+    settle_kinds(&mut plan, &told, findings);
     settle_tasks(&mut plan, &told, &ids, findings);
     let resources: HashMap<String, ResourceId> =
         told.resources.iter().enumerate().map(|(at, one)| (one.resource.uid.clone(), ResourceId(at as u32))).collect();
@@ -276,24 +281,24 @@ fn together(mut told: Told, findings: &mut Findings) -> Plan {
     baselines.sort_by_key(|baseline| baseline.number);
     plan.baselines = baselines;
     name_currency(&mut plan);
-    plan
+    Ok(plan)
 }
 
 /// Whoever has children is a summary, and nobody else but the project's own line.
-fn settle_kinds(plan: &mut Plan, findings: &mut Findings) {
+fn settle_kinds(plan: &mut Plan, told: &Told, findings: &mut Findings) {
     let mut has_children = vec![false; plan.tasks.len()];
     for task in &plan.tasks {
         if let Some(parent) = task.parent {
             has_children[parent.0 as usize] = true;
         }
     }
-    for (task, has_children) in plan.tasks.iter_mut().zip(has_children) {
-        if has_children {
+    for (at, task) in plan.tasks.iter_mut().enumerate() {
+        if has_children[at] {
             task.kind = TaskKind::Summary;
         } else if task.kind == TaskKind::Summary && task.uid != "0" {
             task.kind = TaskKind::Task;
             findings.warning("MSP-132", |tell| {
-                let tell = tell.about("task", &task.uid, &task.name);
+                let tell = tell.about("task", &task.uid, &task.name).element(place_of(told.tasks[at].0));
                 tell.cause("is called a summary and has nothing under it; it is read as a task").hint("check it")
             });
         }
@@ -301,13 +306,13 @@ fn settle_kinds(plan: &mut Plan, findings: &mut Findings) {
 }
 
 fn settle_tasks(plan: &mut Plan, told: &Told, ids: &HashMap<String, CalendarId>, findings: &mut Findings) {
-    for (at, (calendar, links)) in told.tasks.iter().enumerate() {
+    for (at, (number, calendar, links)) in told.tasks.iter().enumerate() {
         let to = TaskId(at as u32);
         let task = &mut plan.tasks[at];
         task.calendar = ids.get(calendar).copied();
         if task.calendar.is_none() && !matches!(calendar.as_str(), "" | "-1") {
             findings.warning("MSP-116", |tell| {
-                let tell = tell.about("task", &task.uid, &task.name);
+                let tell = tell.about("task", &task.uid, &task.name).element(place_of(*number));
                 tell.cause(format!("works on calendar {calendar}, which is not in the file; the project's is taken"))
                     .hint("save the project with its calendars")
             });
@@ -321,7 +326,7 @@ fn settle_tasks(plan: &mut Plan, told: &Told, ids: &HashMap<String, CalendarId>,
                     findings.warning(code, |tell| {
                         let cause = format!("has a link from {}, which {cause}", crate::findings::quoted(&link.from));
                         tell.about("task", uid, name)
-                            .element("Project/Tasks/Task/PredecessorLink")
+                            .element(format!("{}/PredecessorLink", place_of(*number)))
                             .cause(cause)
                             .hint(hint)
                     });

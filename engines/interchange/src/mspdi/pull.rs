@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use plan::Refusal;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesRef, Event};
 use quick_xml::reader::Reader;
 
 use crate::findings::{refuse_element, refuse_file};
@@ -11,9 +11,10 @@ use crate::limits::{NESTING_MAX, TEXT_CHARS_MAX};
 
 /// Reads an XML text element by element. Entities other than the five of XML are not expanded.
 pub(super) struct Pull<'a> {
+    text: &'a str,
     reader: Reader<&'a [u8]>,
     /// Names of the open elements, outermost first.
-    open: Vec<String>,
+    open: Vec<&'a str>,
     /// An element told as `<Name/>` whose end is still to be told.
     is_empty_open: bool,
     /// Entities that were left out.
@@ -21,19 +22,19 @@ pub(super) struct Pull<'a> {
 }
 
 /// A start tag.
-pub(super) struct Tag<'a>(BytesStart<'a>);
+pub(super) struct Tag<'a>(&'a str);
 
-impl Tag<'_> {
+impl<'a> Tag<'a> {
     /// Its name without prefix.
-    pub(super) fn name(&self) -> &str {
-        self.0.local_name().into_inner()
+    pub(super) fn name(&self) -> &'a str {
+        self.0
     }
 }
 
 impl<'a> Pull<'a> {
     pub(super) fn of(text: &'a str) -> Pull<'a> {
         let reader = Reader::from_str(text);
-        Pull { reader, open: Vec::new(), is_empty_open: false, unknown_entities: 0 }
+        Pull { text, reader, open: Vec::new(), is_empty_open: false, unknown_entities: 0 }
     }
 
     /// Names of the open elements, as `Project/Tasks/Task`.
@@ -51,8 +52,8 @@ impl<'a> Pull<'a> {
                 return Ok(None);
             }
             match self.event()? {
-                Event::Start(start) => return self.opened(start, false).map(Some),
-                Event::Empty(start) => return self.opened(start, true).map(Some),
+                Event::Start(start) => return self.opened(start.len() + 1, start.name().0.len(), false).map(Some),
+                Event::Empty(start) => return self.opened(start.len() + 2, start.name().0.len(), true).map(Some),
                 Event::End(_) => {
                     self.close();
                     return Ok(None);
@@ -77,7 +78,7 @@ impl<'a> Pull<'a> {
                 Event::CData(part) => add(&mut text, part.into_inner()),
                 Event::GeneralRef(entity) => self.add_entity(&mut text, &entity),
                 Event::Start(start) => {
-                    self.opened(start, false)?;
+                    self.opened(start.len() + 1, start.name().0.len(), false)?;
                     self.skip()?;
                 }
                 Event::End(_) => {
@@ -98,7 +99,9 @@ impl<'a> Pull<'a> {
                 self.close();
             } else {
                 match self.event()? {
-                    Event::Start(start) => drop(self.opened(start, false)?),
+                    Event::Start(start) => {
+                        self.opened(start.len() + 1, start.name().0.len(), false)?;
+                    }
                     Event::End(_) => self.close(),
                     Event::Eof => return Err(self.cut_off()),
                     _ => {}
@@ -124,15 +127,20 @@ impl<'a> Pull<'a> {
         }
     }
 
-    fn opened(&mut self, start: BytesStart<'a>, is_empty: bool) -> Result<Tag<'a>, Refusal> {
+    /// Opens the element whose tag has just been read: it began `back` bytes ago, and its name has `length` bytes.
+    ///
+    /// The name is taken from the text itself: a hundred million of them must not be copied.
+    fn opened(&mut self, back: usize, length: usize, is_empty: bool) -> Result<Tag<'a>, Refusal> {
         if self.open.len() >= NESTING_MAX {
             let cause = format!("lies deeper than {NESTING_MAX} elements");
             return Err(refuse_element("MSP-102", &self.path(), cause, "save it from Microsoft Project again"));
         }
-        let tag = Tag(start);
-        self.open.push(tag.name().to_string());
+        let from = (self.reader.buffer_position() as usize).saturating_sub(back);
+        let name = self.text.get(from..from + length).unwrap_or_default();
+        let name = name.rsplit_once(':').map_or(name, |(_, name)| name);
+        self.open.push(name);
         self.is_empty_open = is_empty;
-        Ok(tag)
+        Ok(Tag(name))
     }
 
     fn close(&mut self) {

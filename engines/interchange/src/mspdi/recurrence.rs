@@ -1,7 +1,6 @@
 //! Recurring exceptions written out as days.
 
 use jiff::civil::{Date, Weekday};
-use plan::Moment;
 
 use crate::limits::EXCEPTIONS_MAX;
 
@@ -35,12 +34,24 @@ impl Recurrence {
         }
     }
 
+    /// Whether such a day exists at all: what never comes is not searched for through the centuries.
+    fn is_possible(&self) -> bool {
+        match self.kind {
+            3 | 5 => (0..=9).contains(&self.item) && (0..=4).contains(&self.position),
+            2 | 4 => (1..=31).contains(&self.month_day),
+            _ => true,
+        }
+    }
+
     /// The days on which it falls between two days, both included; at most [`EXCEPTIONS_MAX`].
     pub(super) fn days(&self, first: Date, last: Date) -> Vec<Date> {
         let count = self.occurrences.filter(|count| *count > 0).unwrap_or(i64::MAX);
         let count = usize::try_from(count).unwrap_or(usize::MAX).min(EXCEPTIONS_MAX);
         let every = self.period.clamp(1, 1_000);
         let inside = |day: &Date| *day >= first && *day <= last;
+        if !self.is_possible() {
+            return Vec::new();
+        }
         match self.kind {
             7 => steps(first, last, every).take(count).collect(),
             6 => self.weekly(first, last, every).take(count).collect(),
@@ -55,15 +66,18 @@ impl Recurrence {
         }
     }
 
+    /// Weeks begin on Sunday; the first counts even when it is not whole.
     fn weekly(&self, first: Date, last: Date, every: i64) -> impl Iterator<Item = Date> {
-        let (weekdays, start) = (self.weekdays, Moment::at(first, 0));
-        // Weeks begin on Sunday; the first counts even when it is not whole.
-        let week_of = |day: Date| (Moment::at(day, 0).day_number() + 4).div_euclid(7);
-        let first_week = (start.day_number() + 4).div_euclid(7);
-        steps(first, last, 1).filter(move |day| {
-            let bit = 1 << day.weekday().to_sunday_zero_offset();
-            weekdays & bit != 0 && (week_of(*day) - first_week) % every == 0
-        })
+        // Nothing is set: no week needs to be looked at.
+        let weekdays = self.weekdays & 0x7F;
+        let last = if weekdays == 0 { Date::MIN } else { last };
+        let back = i64::from(first.weekday().to_sunday_zero_offset());
+        let sunday = first.checked_sub(jiff::Span::new().days(back)).unwrap_or(first);
+        let days_of = move |sunday: Date| {
+            let set = (0..7i64).filter(move |day| weekdays & (1 << day) != 0);
+            set.filter_map(move |day| sunday.checked_add(jiff::Span::new().days(day)).ok())
+        };
+        steps(sunday, last, every * 7).flat_map(days_of).filter(move |day| *day >= first && *day <= last)
     }
 
     /// The day of one month, whose first day is given.
@@ -75,7 +89,7 @@ impl Recurrence {
         let days = (1..=month.days_in_month()).filter_map(|day| Date::new(month.year(), month.month(), day).ok());
         let mut fitting = days.filter(|day| self.is_item(day.weekday()));
         match self.position {
-            4 => fitting.last(),
+            4 => fitting.next_back(),
             position => fitting.nth(usize::try_from(position).ok()?),
         }
     }

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use plan::{Calendar, CalendarException};
+use plan::{Calendar, CalendarException, Refusal};
 
 use super::sheets::Sheets;
 use crate::figure;
-use crate::findings::{Findings, Tell};
-use crate::limits::{CALENDAR_CHAIN_MAX, EXCEPTIONS_MAX, NESTING_MAX};
+use crate::findings::{Findings, Tell, refuse_line};
+use crate::limits::{CALENDAR_CHAIN_MAX, CALENDAR_ENTRIES_MAX, EXCEPTIONS_MAX, NESTING_MAX};
 use crate::shifts::{self, Span};
 
 /// A calendar of the file and who may use it.
@@ -30,12 +30,22 @@ struct Draft {
 /// All calendars of the file in its order, inheritance resolved.
 ///
 /// P6: a calendar takes over the exceptions of the calendar on which it rests; its week is its own when it has one.
-pub(super) fn read(sheets: &Sheets<'_>, findings: &mut Findings) -> Vec<ReadCalendar> {
+///
+/// Errors: XER-150 more calendars and exceptions than are kept.
+pub(super) fn read(sheets: &Sheets<'_>, findings: &mut Findings) -> Result<Vec<ReadCalendar>, Refusal> {
     let mut drafts = drafts(sheets, findings);
     let index: HashMap<String, usize> =
         drafts.iter().enumerate().map(|(at, draft)| (draft.read.calendar.uid.clone(), at)).collect();
-    let resolved: Vec<(Vec<CalendarException>, Option<usize>)> =
-        (0..drafts.len()).map(|at| inherited(&drafts, &index, at, findings)).collect();
+    let mut resolved: Vec<(Vec<CalendarException>, Option<usize>)> = Vec::with_capacity(drafts.len());
+    let mut entries = 0;
+    for at in 0..drafts.len() {
+        let one = inherited(&drafts, &index, at, findings);
+        entries += weight(&drafts[at].read.calendar) + one.0.len();
+        if entries > CALENDAR_ENTRIES_MAX {
+            return Err(too_many(drafts[at].line));
+        }
+        resolved.push(one);
+    }
     let weeks: Vec<Option<usize>> = resolved.iter().map(|(_, week)| *week).collect();
     for (at, (exceptions, _)) in resolved.into_iter().enumerate() {
         let own = std::mem::take(&mut drafts[at].read.calendar.exceptions);
@@ -54,7 +64,18 @@ pub(super) fn read(sheets: &Sheets<'_>, findings: &mut Findings) -> Vec<ReadCale
             Calendar::standard().week
         });
     }
-    drafts.into_iter().map(|draft| draft.read).collect()
+    Ok(drafts.into_iter().map(|draft| draft.read).collect())
+}
+
+/// What a calendar costs in memory, counted in exceptions.
+pub(super) fn weight(calendar: &Calendar) -> usize {
+    8 + calendar.exceptions.len()
+}
+
+/// The refusal of a file whose calendars would fill the memory.
+pub(super) fn too_many(line: u32) -> Refusal {
+    let cause = "belongs to more calendars and exceptions than are kept for all projects together";
+    refuse_line("XER-150", line, cause, "export fewer projects at once, or remove old exceptions")
 }
 
 /// Exceptions of the calendars above, farthest first, and the nearest calendar with a week of its own.

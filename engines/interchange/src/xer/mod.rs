@@ -42,17 +42,17 @@ const MISSED: [(&str, &str); 4] = [
 /// Reads all projects of a file.
 ///
 /// Shapes: one plan per project with tasks or WBS, in the order of the file.
-/// Errors: XER-101 to XER-107 and XER-111, see the table of the crate.
+/// Errors: XER-101 to XER-107, XER-111, XER-150 and XER-166, see the table of the crate.
 pub(crate) fn read(bytes: &[u8], findings: &mut Findings) -> Result<Vec<Plan>, Refusal> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let sheets = Sheets::cut(bytes, encoding_of(bytes), findings)?;
     tell_tables(&sheets, findings);
-    let calendars = calendar::read(&sheets, findings);
+    let calendars = calendar::read(&sheets, findings)?;
     let mut started = project::read(&sheets, &calendars, findings)?;
     let outline = outline::read(&sheets, findings);
     let whereabouts = task::read(&sheets, &mut started, &outline, findings)?;
     link::read(&sheets, &mut started, &whereabouts, findings)?;
-    resource::read(&sheets, &mut started, &whereabouts, findings);
+    resource::read(&sheets, &mut started, &whereabouts, findings)?;
     let mut plans: Vec<Plan> = started.into_iter().map(|one| one.plan).collect();
     // Projects that are only pointed at come with a row and nothing else.
     if plans.iter().any(|plan| !plan.tasks.is_empty()) {

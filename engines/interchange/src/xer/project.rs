@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use plan::{CalendarId, CriticalRule, Dialect, FloatMode, LagCalendar, Options, Plan, ProgressMode, Refusal};
 
-use super::calendar::ReadCalendar;
+use super::calendar::{self, ReadCalendar};
 use super::cell::{Cells, columns};
 use super::sheets::Sheets;
 use crate::findings::{Findings, refuse_file, refuse_line};
-use crate::limits::PROJECTS_MAX;
+use crate::limits::{CALENDAR_ENTRIES_MAX, PROJECTS_MAX};
 
 columns!(ProjectColumns of "PROJECT" {
     proj_id, proj_short_name, clndr_id, plan_start_date, plan_end_date, scd_end_date, last_recalc_date,
@@ -39,6 +39,7 @@ pub(super) fn read(
     let columns = ProjectColumns::of(sheets);
     let currency = sheets.header.get(8).map(|text| text.to_string()).unwrap_or_default();
     let mut started: Vec<Started> = Vec::new();
+    let mut entries = 0;
     for row in sheets.rows("PROJECT") {
         if started.len() == PROJECTS_MAX {
             let cause = format!("is one project more than the {PROJECTS_MAX} that are read");
@@ -66,6 +67,11 @@ pub(super) fn read(
         let separator = Some(row.text(columns.name_sep_char.0)).filter(|text| !text.is_empty());
         let separator = separator.map_or_else(|| ".".to_string(), |text| text.into_owned());
         let mut one = Started { plan, separator, calendars: HashMap::new() };
+        let usable = calendars.iter().filter(|read| read.project.is_empty() || read.project == one.plan.uid);
+        entries += usable.map(|read| calendar::weight(&read.calendar)).sum::<usize>();
+        if entries > CALENDAR_ENTRIES_MAX {
+            return Err(calendar::too_many(row.line));
+        }
         add_calendars(&mut one, calendars, &row.text(columns.clndr_id.0), row.line, findings);
         started.push(one);
     }

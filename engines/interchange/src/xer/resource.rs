@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use plan::{Assignment, Minutes, Money, Resource, ResourceId, ResourceKind};
+use plan::{Assignment, Minutes, Money, Refusal, Resource, ResourceId, ResourceKind};
 
 use super::cell::{Cells, Named, columns};
 use super::project::Started;
 use super::sheets::Sheets;
 use super::task::Whereabouts;
-use crate::findings::Findings;
+use crate::findings::{Findings, refuse_file};
+use crate::limits::RESOURCE_ENTRIES_MAX;
 
 columns!(ResourceColumns of "RSRC" { rsrc_id, rsrc_name, rsrc_short_name, rsrc_type, clndr_id });
 columns!(RoleColumns of "ROLES" { role_id, role_name, role_short_name });
@@ -20,12 +21,26 @@ columns!(AssignmentColumns of "TASKRSRC" {
 columns!(CostColumns of "PROJCOST" { cost_item_id, task_id, act_cost, remain_cost, cost_name });
 
 /// Adds resources and assignments to the plans, and costs to their tasks.
-pub(super) fn read(sheets: &Sheets<'_>, started: &mut [Started], whereabouts: &Whereabouts, findings: &mut Findings) {
+///
+/// Errors: XER-166 more resources than are kept.
+pub(super) fn read(
+    sheets: &Sheets<'_>,
+    started: &mut [Started],
+    whereabouts: &Whereabouts,
+    findings: &mut Findings,
+) -> Result<(), Refusal> {
+    let rows: usize = ["RSRC", "ROLES", "RSRCRATE"].iter().map(|table| sheets.count(table)).sum();
+    if rows.saturating_mul(started.len()) > RESOURCE_ENTRIES_MAX {
+        let cause = "holds more resources and rates than are kept for all projects together";
+        return Err(refuse_file("XER-166", cause, "export fewer projects at once"));
+    }
+
     let mut resources = resources(sheets, started, findings);
     add_roles(sheets, started, &mut resources);
     read_rates(sheets, started, &resources, findings);
     read_assignments(sheets, started, whereabouts, &resources, findings);
     read_expenses(sheets, started, whereabouts, findings);
+    Ok(())
 }
 
 /// Resources belong to the company: every plan of the file gets all of them, in one order.

@@ -7,7 +7,7 @@ use encoding_rs::Encoding;
 use plan::Refusal;
 
 use crate::findings::{Findings, refuse_file, refuse_line};
-use crate::limits::{ROWS_MAX, TEXT_CHARS_MAX};
+use crate::limits::{COLUMNS_MAX, ROWS_MAX, TABLES_MAX, TEXT_CHARS_MAX};
 
 /// All tables of one file. Memory: twelve bytes a row beside the file itself.
 pub(super) struct Sheets<'a> {
@@ -46,7 +46,7 @@ pub(super) struct Row<'a> {
 impl<'a> Sheets<'a> {
     /// Cuts a file into tables and rows.
     ///
-    /// Errors: XER-101 no header, XER-102 cut off before its end mark, XER-103 too many rows, XER-104 rows outside tables.
+    /// Errors: XER-101 no header, XER-102 cut off before its end mark, XER-103 too many rows or tables, XER-104 rows outside tables.
     pub(super) fn cut(
         bytes: &'a [u8],
         encoding: &'static Encoding,
@@ -158,6 +158,10 @@ impl<'a> Cutter<'a> {
             Mark::Header => sheets.header = words_of(text, sheets.encoding),
             Mark::Table => {
                 let name = words_of(text, sheets.encoding).into_iter().nth(1).unwrap_or_default();
+                if sheets.sheets.len() >= TABLES_MAX {
+                    let cause = format!("begins one table more than the {TABLES_MAX} that are read");
+                    return Err(refuse_line("XER-103", line, cause, "export the project from P6 again"));
+                }
                 sheets.sheets.entry(name.clone()).or_default();
                 self.current = Some(name);
             }
@@ -229,7 +233,7 @@ fn mark_of(line: &[u8]) -> Mark {
 
 fn cells_of(row: &[u8]) -> Vec<&[u8]> {
     let mut cells = Vec::with_capacity(64);
-    cells.extend(row.split(|byte| *byte == b'\t'));
+    cells.extend(row.split(|byte| *byte == b'\t').take(COLUMNS_MAX));
     cells
 }
 

@@ -9,7 +9,7 @@ use super::outline::Outline;
 use super::project::Started;
 use super::sheets::{Row, Sheets};
 use crate::findings::{Findings, refuse_file};
-use crate::limits::TASKS_MAX;
+use crate::limits::{PATH_CHARS_MAX, TASKS_MAX};
 
 columns!(TaskColumns of "TASK" {
     task_id, proj_id, wbs_id, clndr_id, task_code, task_name, task_type, status_code, complete_pct_type,
@@ -80,7 +80,7 @@ fn activities(
             continue;
         }
         let node = outline.index.get(&*row.text(columns.wbs_id.0)).copied();
-        if node.is_none() {
+        if node.is_none() && !outline.nodes.is_empty() {
             findings.note("XER-114", |tell| {
                 let tell = tell.about("activity", &uid, &code).line(row.line);
                 tell.cause("names no WBS node of the file, and is put at the top").hint("export the WBS as well")
@@ -115,7 +115,8 @@ fn place(
         let read = &outline.nodes[*node];
         let parent = read.above.and_then(|above| places.get(&above).copied());
         let above = parent.map(|parent| tasks[parent.0 as usize].wbs.as_str()).unwrap_or_default();
-        let wbs = if above.is_empty() { read.short.clone() } else { format!("{above}{}{}", one.separator, read.short) };
+        let separator = if above.is_empty() { "" } else { &one.separator };
+        let wbs: String = [above, separator, &read.short].concat().chars().take(PATH_CHARS_MAX).collect();
         let id = TaskId(tasks.len() as u32);
         // P6 numbers nodes and activities apart: the same number may mean both.
         let uid = if ids.contains(&read.uid) { format!("wbs-{}", read.uid) } else { read.uid.clone() };
@@ -149,7 +150,8 @@ fn place(
 fn task_of(columns: &TaskColumns, one: &Started, cells: &mut Cells<'_, '_, '_>) -> Task {
     let kind = kind_of(columns, cells);
     let planned = cells.hours_from_zero(columns.target_drtn_hr_cnt);
-    let mut duration = planned.or_else(|| cells.hours_from_zero(columns.remain_drtn_hr_cnt)).unwrap_or_default();
+    let told = cells.hours_from_zero(columns.remain_drtn_hr_cnt);
+    let mut duration = planned.or(told).unwrap_or_default();
     if matches!(kind, TaskKind::StartMilestone | TaskKind::FinishMilestone) && duration.0 != 0 {
         let (kind, id, name) = cells.about;
         let line = cells.row.line;
@@ -159,8 +161,7 @@ fn task_of(columns: &TaskColumns, one: &Started, cells: &mut Cells<'_, '_, '_>) 
         });
         duration = Minutes(0);
     }
-    let progress = progress_of(columns, duration, cells);
-    let told = cells.hours_from_zero(columns.remain_drtn_hr_cnt);
+    let progress = progress_of(columns, duration, told.unwrap_or(duration), cells);
     let remaining = match progress {
         Progress { actual_finish: Some(_), .. } => Minutes(0),
         _ if duration.0 == 0 && kind != TaskKind::Task && kind != TaskKind::ResourceDependent => duration,
@@ -211,7 +212,12 @@ fn calendar_of(columns: &TaskColumns, one: &Started, cells: &mut Cells<'_, '_, '
     calendar
 }
 
-fn progress_of(columns: &TaskColumns, duration: Minutes, cells: &mut Cells<'_, '_, '_>) -> Progress {
+fn progress_of(
+    columns: &TaskColumns,
+    duration: Minutes,
+    remaining: Minutes,
+    cells: &mut Cells<'_, '_, '_>,
+) -> Progress {
     let (start, finish) = (cells.moment(columns.act_start_date), cells.moment(columns.act_end_date));
     let status = cells.row.text(columns.status_code.0).into_owned();
     let (actual_start, actual_finish) = match &*status {
@@ -224,7 +230,6 @@ fn progress_of(columns: &TaskColumns, duration: Minutes, cells: &mut Cells<'_, '
             (start, finish)
         }
     };
-    let remaining = cells.hours_from_zero(columns.remain_drtn_hr_cnt).unwrap_or(duration);
     let physical = cells.share(columns.phys_complete_pct);
     let by_duration = if duration.0 > 0 { 1.0 - remaining.0 as f64 / duration.0 as f64 } else { 0.0 };
     let is_physical = cells.row.text(columns.complete_pct_type.0) == "CP_Phys";
@@ -291,8 +296,9 @@ fn constraint_of(kind: Named, date: Named, cells: &mut Cells<'_, '_, '_>) -> Opt
             return None;
         }
     };
+    let is_blank = cells.row.is_empty(date.0);
     let date = cells.moment(date);
-    if date.is_none() {
+    if is_blank {
         let (about, id, name) = cells.about;
         let line = cells.row.line;
         cells.findings.warning("XER-118", |tell| {
@@ -300,9 +306,9 @@ fn constraint_of(kind: Named, date: Named, cells: &mut Cells<'_, '_, '_>) -> Opt
             tell.cause(format!("has the constraint {code} without a date, and is read without it"))
                 .hint("give the constraint its date in P6")
         });
-        return None;
     }
-    Some(Constraint { kind, date })
+    // Without a date it constrains nothing.
+    date.map(|date| Constraint { kind, date: Some(date) })
 }
 
 fn tell_external(columns: &TaskColumns, cells: &mut Cells<'_, '_, '_>) {
