@@ -1,4 +1,0 @@
-test("levels are listed", async () => {
-  const ada = await signIn("Ada", "/coach/levels");
-  await ada.meetsAxe();
-});

@@ -1,2 +1,0 @@
-/** Where levels stands in the rail. */
-export default { title: "coach-levels", order: 50 };

@@ -1,2 +1,0 @@
-/** Where profiles stands in the rail. */
-export default { title: "coach-profiles", order: 50 };

@@ -1,4 +1,0 @@
-test("sessions are listed", async () => {
-  const ada = await signIn("Ada", "/coach/sessions");
-  await ada.meetsAxe();
-});

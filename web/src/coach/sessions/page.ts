@@ -1,2 +1,0 @@
-/** Where sessions stands in the rail. */
-export default { title: "coach-sessions", order: 50 };

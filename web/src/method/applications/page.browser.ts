@@ -1,4 +1,0 @@
-test("applications are listed", async () => {
-  const ada = await signIn("Ada", "/method/applications");
-  await ada.meetsAxe();
-});
