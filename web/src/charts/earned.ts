@@ -89,7 +89,9 @@ export function earnedOption(input: Input): object {
   if (shown) {
     const label = {
       show: true,
-      position: "insideEndTop",
+      position: "end",
+      distance: 4,
+      rotate: 0,
       formatter: words.dataDate(words.day(at(shown))),
       color: ink.text2,
       fontSize: 11,

@@ -65,6 +65,7 @@ type Input = {
   commitment: string | null;
   plan: string | null;
   gain: number | null;
+  given?: Partial<Record<Side, Percentiles>>;
   ink: Ink;
   words: SCurveWords;
 };
@@ -207,10 +208,11 @@ function commitmentLines(input: Input): { lines: object[]; points: object[] } {
     const label = {
       show: true,
       position: "end",
-      formatter: `${words.plan}\n${words.day(day)}`,
+      distance: 4,
+      formatter: `${words.plan} ${words.day(day)}`,
       color: ink.text2,
-      align: "right",
       fontSize: 11,
+      fontWeight: 500,
       fontFamily: ink.font,
     };
     lines.push([
@@ -235,7 +237,7 @@ function gainLine(input: Input): object[] {
   return [
     [
       { coord: [late, 0.8], symbol: "none", lineStyle: { color: input.ink.accent, type: "solid", width: 1.75 }, label },
-      { coord: [early, 0.8], symbol: "triangle", symbolSize: [7, 8], symbolRotate: 90, symbolOffset: [8, 0] },
+      { coord: [early, 0.8], symbol: "triangle", symbolSize: [7, 8], symbolRotate: 90, symbolOffset: [0, 9] },
     ],
   ];
 }
@@ -253,7 +255,10 @@ export function sCurveOption(input: Input): object {
   };
   const responses = {
     lines: drop(input, "responses", ink.accent),
-    points: [...dots(input, "responses", ink.accent), ...nameMark(input, "responses", words.responses, ink.accent, 0.34, false)],
+    points: [
+      ...dots(input, "responses", ink.accent),
+      ...nameMark(input, "responses", words.responses, ink.accent, 0.34, false),
+    ],
   };
   const bare = curve.some((point) => point.bare !== null && point.bare !== undefined);
   return {

@@ -19,7 +19,10 @@ export class GanttState {
   left = $state(504);
   today = $state("1970-01-01");
   /** The window of the scroller: place and size, without the grid on the left. */
-  port = $state.raw({ x: 0, y: 0, width: 900, height: 600 });
+  portX = $state(0);
+  portY = $state(0);
+  portWidth = $state(900);
+  portHeight = $state(600);
   /** The drawn window, larger than the port so that scrolling need not draw at once. */
   view = $state.raw<View>({ x1: 0, x2: 1600, from: 0, to: 40 });
 
@@ -46,7 +49,7 @@ export class GanttState {
     const perDay = this.fitted ?? PER_DAY[this.zoom];
     const from = Math.floor(Math.min(...starts) / DAY) * DAY - Math.ceil(40 / perDay) * DAY;
     const last = Math.max(...ends, minuteOf(plan.start) + DAY);
-    const to = Math.max(last + Math.ceil(110 / perDay) * DAY, from + (this.port.width / perDay) * DAY);
+    const to = Math.max(last + Math.ceil(110 / perDay) * DAY, from + (this.portWidth / perDay) * DAY);
     return makeScale(from, to, this.zoom, perDay);
   }
 
@@ -56,7 +59,10 @@ export class GanttState {
 
   /** Takes the scroller's place; widens the drawn window when the port nears its edge. */
   scrolled(port: { x: number; y: number; width: number; height: number }): void {
-    this.port = port;
+    this.portX = port.x;
+    this.portY = port.y;
+    this.portWidth = port.width;
+    this.portHeight = port.height;
     const { view } = this;
     const first = Math.floor(port.y / ROW);
     const last = Math.ceil((port.y + port.height) / ROW);
@@ -72,11 +78,10 @@ export class GanttState {
 
   /** Draws the window anew around the port. */
   redraw(): void {
-    const { port } = this;
-    const span = spanOf(port.y, port.height, ROW, this.rows.length, 16);
+    const span = spanOf(this.portY, this.portHeight, ROW, this.rows.length, 16);
     this.view = {
-      x1: Math.max(0, port.x - AROUND),
-      x2: Math.min(this.scale.width, port.x + port.width + AROUND),
+      x1: Math.max(0, this.portX - AROUND),
+      x2: Math.min(this.scale.width, this.portX + this.portWidth + AROUND),
       ...span,
     };
   }
@@ -90,7 +95,7 @@ export class GanttState {
 
   /** The minute in the middle of the port, to be kept while zooming. */
   get middle(): number {
-    return minuteAt(this.scale, this.port.x + this.port.width / 2);
+    return minuteAt(this.scale, this.portX + this.portWidth / 2);
   }
   zoomTo(zoom: Zoom): void {
     this.fitted = null;
@@ -102,7 +107,7 @@ export class GanttState {
   }
   fit(): void {
     const days = (minuteOf(this.plan.finish) - minuteOf(this.plan.start)) / DAY + 1;
-    const perDay = Math.max(0.05, Math.min(PER_DAY.hours, (this.port.width - 150) / days));
+    const perDay = Math.max(0.05, Math.min(PER_DAY.hours, (this.portWidth - 150) / days));
     this.zoom = zoomFor(perDay);
     this.fitted = perDay;
   }

