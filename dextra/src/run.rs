@@ -70,6 +70,8 @@ pub async fn serve(opened: Opened, address: SocketAddr, works: bool) -> Outcome 
     if let Some(worker) = worker {
         let _ = tokio::time::timeout(Duration::from_secs(3), worker).await;
     }
+    // An orderly end writes SQLite's log back into its file.
+    let _ = tokio::time::timeout(Duration::from_secs(3), office.store().clone().close()).await;
     Ok(())
 }
 

@@ -141,6 +141,15 @@ pub async fn find(
     Ok(query.limit(if filter.limit == 0 { 100_000 } else { filter.limit }).all(rows).await?)
 }
 
+/// Values of a scope and everything below it, oldest first, whoever asks: for what is published about the whole of it.
+pub async fn within(rows: &Rows, scope: ScopeId, names: &[String], from: &Day) -> Result<Vec<Measure>, StoreError> {
+    let query = row::Entity::find()
+        .filter(permits::within(scope, row::Column::ScopeId))
+        .filter(row::Column::Name.is_in(names.iter().cloned()))
+        .filter(row::Column::AsOf.gte(from.clone()));
+    Ok(query.order_by_asc(row::Column::AsOf).order_by_asc(row::Column::Id).all(rows).await?)
+}
+
 /// The names that exist, with their units.
 pub async fn names(rows: &Rows) -> Result<Vec<(String, String)>, StoreError> {
     #[derive(FromQueryResult)]

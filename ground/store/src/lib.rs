@@ -16,6 +16,8 @@ mod record;
 mod rows;
 mod search;
 mod sqlite;
+#[cfg(test)]
+mod tests;
 pub mod trial;
 
 pub use column::{Day, Instant, from_json_text, json_text, sort_key};
