@@ -188,6 +188,24 @@ impl<'p> Network<'p> {
         network
     }
 
+    /// The same network with calendars tabled over its time, for engines that pass through it thousands of times.
+    pub fn tabled(mut self) -> Network<'p> {
+        if self.ties.iter().all(|tie| tie.is_same) {
+            return self;
+        }
+        let early = self.forward(&self.remaining());
+        let (mut first, mut last) = (self.end(&early), self.end(&early));
+        for span in early.iter().filter(|span| span.finish_at != Moment::default()) {
+            first = first.min(span.start_at);
+            last = last.max(span.finish_at);
+        }
+        // Drawn durations may double the plan, and then some.
+        let margin = plan::Minutes((last - first).0.saturating_add(366 * 1440));
+        let from = Moment(first.0.saturating_sub(366 * 1440));
+        self.times = self.times.iter().map(|time| Cow::Owned(time.tabled(from, last + margin))).collect();
+        self
+    }
+
     /// Number of tasks of the plan, summaries included.
     pub fn len(&self) -> usize {
         self.activities.len()

@@ -73,7 +73,8 @@ impl Beta {
             let step = miss / self.density(x);
             let next = x - step;
             let next = if next > low && next < high { next } else { 0.5 * (low + high) };
-            if (next - x).abs() <= 1e-15 + 1e-14 * x {
+            // Newton doubles the digits: what moved by this little is exact to the noise of the share itself.
+            if (next - x).abs() <= 1e-15 + 1e-12 * x {
                 return next;
             }
             x = next;
@@ -99,7 +100,7 @@ fn fraction(a: f64, b: f64, x: f64) -> f64 {
         c = floored(1.0 + odd / c);
         let factor = d * c;
         h *= factor;
-        if (factor - 1.0).abs() < 1e-16 {
+        if (factor - 1.0).abs() < 1e-15 {
             break;
         }
     }
@@ -157,7 +158,8 @@ mod tests {
         for (alpha, beta) in [(2.0, 4.0), (1.0, 5.0), (5.0, 1.0), (3.0, 3.0), (2.142_857, 3.857_143)] {
             let beta = Beta::new(alpha, beta);
             for u in [1e-9, 1e-4, 0.01, 0.1, 0.5, 0.8, 0.99, 1.0 - 1e-6] {
-                assert!((beta.below(beta.quantile(u)) - u).abs() < 1e-12, "{alpha} {u}");
+                let back = beta.below(beta.quantile(u));
+                assert!((back - u).abs() < 1e-11, "{alpha} {u} {back}");
             }
         }
     }

@@ -117,7 +117,7 @@ pub fn run(
         return Err(Stop::Refused(faults));
     }
     let policy = settings.policy.unwrap_or_else(|| Policy::of(checked.plan().options.dialect));
-    let network = Network::of(checked, policy, settings.as_of);
+    let network = Network::of(checked, policy, settings.as_of).tabled();
     let sampler = iteration::Sampler::of(checked, &network, model, settings.seed);
     let rounds = if settings.compares_without_risks && !model.risks.is_empty() { 2 } else { 1 };
     let total = settings.iterations.saturating_mul(rounds);

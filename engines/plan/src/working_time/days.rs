@@ -3,8 +3,8 @@
 use super::{DAY, DayPattern, WorkingTime};
 use crate::{Minutes, Moment};
 
-/// One step of the hints, in working minutes: about a day, so that a hint is at most a few days off.
-const STEP_BITS: u32 = 9;
+/// One step of the hints, in bits of working minutes: a small part of a day, so that a hint is mostly right.
+const STEP_BITS: u32 = 7;
 /// A table covers at most these days (1990 to 2070); dates beyond are found by search.
 const FIRST_DAY: i64 = 7_305;
 const LAST_DAY: i64 = 36_525;
@@ -27,7 +27,12 @@ pub(super) struct Days {
 impl Days {
     /// Tables the days between the first and last exception; `None` when there is nothing to gain.
     pub(super) fn of(time: &WorkingTime) -> Option<Days> {
-        let (first, last) = (time.spans.get(1)?.first.max(FIRST_DAY), time.spans.last()?.first.min(LAST_DAY));
+        Days::between(time, time.spans.get(1)?.first, time.spans.last()?.first)
+    }
+
+    /// Tables the days from `first` up to `last`, as far as they lie in the years that tables cover.
+    pub(super) fn between(time: &WorkingTime, first: i64, last: i64) -> Option<Days> {
+        let (first, last) = (first.max(FIRST_DAY), last.min(LAST_DAY));
         if first >= last {
             return None;
         }

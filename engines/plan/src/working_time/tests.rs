@@ -115,8 +115,12 @@ proptest! {
     fn the_table_of_days_answers_like_the_search(calendar in calendars(), minutes in -200_000i64..900_000) {
         let tabled = WorkingTime::compile(&calendar).unwrap();
         let searched = WorkingTime { days: None, ..tabled.clone() };
-        let moment = Moment::of(date(2026, 1, 1).at(0, 0, 0, 0)) + Minutes(minutes);
+        let origin = Moment::of(date(2026, 1, 1).at(0, 0, 0, 0));
+        let moment = origin + Minutes(minutes);
         let work = searched.work(moment);
+        let wide = searched.tabled(origin, origin + Minutes(500_000));
+        prop_assert_eq!(wide.work(moment), work);
+        prop_assert_eq!((wide.finish_at(work), wide.start_at(work)), (searched.finish_at(work), searched.start_at(work)));
         prop_assert_eq!(tabled.work(moment), work);
         prop_assert_eq!(tabled.finish_at(work), searched.finish_at(work));
         prop_assert_eq!(tabled.start_at(work), searched.start_at(work));
