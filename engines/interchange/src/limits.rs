@@ -13,7 +13,7 @@ pub(crate) const TABLES_MAX: usize = 1_000;
 pub(crate) const COLUMNS_MAX: usize = 500;
 
 /// Tasks of one file: an index is 32 bits wide, and nobody steers more lines than this.
-pub(crate) const TASKS_MAX: usize = 1_000_000;
+pub(crate) const TASKS_MAX: usize = 500_000;
 
 /// Projects of one file: each gets its own copy of the calendars it may use.
 pub(crate) const PROJECTS_MAX: usize = 500;

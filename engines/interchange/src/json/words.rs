@@ -1,10 +1,13 @@
 //! The words of our JSON: a private mirror of the plan's types. Text is borrowed both ways, nothing is copied to be written.
 
 use std::borrow::Cow;
+use std::marker::PhantomData;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::moment::{Day, When};
+use crate::limits::TASKS_MAX;
 
 /// Text that is left out when empty.
 pub(super) type Text<'a> = Cow<'a, str>;
@@ -15,6 +18,37 @@ fn is_empty(text: &Text<'_>) -> bool {
 
 fn is_none<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
+}
+
+/// Most entries of a list, for each task that is read at most.
+const ENTRIES_PER_TASK: usize = 10;
+
+/// A list with an end: twelve bytes of text may be five hundred in memory.
+fn bounded<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    struct Bounded<T>(PhantomData<T>);
+
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Bounded<T> {
+        type Value = Vec<T>;
+
+        fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            formatter.write_str("a list")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
+            // Large entries, such as tasks, fill the memory sooner than small ones, such as links.
+            let most = if size_of::<T>() > 200 { TASKS_MAX } else { TASKS_MAX * ENTRIES_PER_TASK };
+            let mut entries = Vec::new();
+            while let Some(entry) = list.next_element()? {
+                if entries.len() == most {
+                    return Err(A::Error::custom(format_args!("a list has more than {most} entries")));
+                }
+                entries.push(entry);
+            }
+            Ok(entries)
+        }
+    }
+
+    deserializer.deserialize_seq(Bounded(PhantomData))
 }
 
 #[derive(Serialize, Deserialize)]
@@ -41,15 +75,15 @@ pub(super) struct PlanWords<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) calendar: Option<u32>,
     pub(super) options: OptionWords,
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty", deserialize_with = "bounded")]
     pub(super) calendars: Vec<CalendarWords<'a>>,
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty", deserialize_with = "bounded")]
     pub(super) tasks: Vec<TaskWords<'a>>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "bounded")]
     pub(super) links: Vec<LinkWords>,
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty", deserialize_with = "bounded")]
     pub(super) resources: Vec<ResourceWords<'a>>,
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty", deserialize_with = "bounded")]
     pub(super) assignments: Vec<AssignmentWords<'a>>,
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     pub(super) baselines: Vec<BaselineWords<'a>>,

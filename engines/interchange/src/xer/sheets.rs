@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use encoding_rs::Encoding;
+use encoding_rs::{Encoding, UTF_8};
 use plan::Refusal;
 
 use crate::findings::{Findings, refuse_file, refuse_line};
@@ -111,7 +111,8 @@ impl<'a> Row<'a> {
     /// A cell as text without control characters, at most [`TEXT_CHARS_MAX`] characters; empty when absent.
     pub(super) fn text(&self, column: Column) -> Cow<'a, str> {
         let text = self.raw(column);
-        if !text.chars().any(char::is_control) && text.len() <= TEXT_CHARS_MAX {
+        let is_plain = text.bytes().all(|byte| (b' '..0x7F).contains(&byte));
+        if (is_plain || !text.chars().any(char::is_control)) && text.len() <= TEXT_CHARS_MAX {
             return text;
         }
         // P6 writes the line breaks of a text as two delete characters.
@@ -249,7 +250,11 @@ fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 fn decoded<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Cow<'a, str> {
-    encoding.decode_without_bom_handling(bytes).0
+    // Most cells are plain letters and figures, whatever the encoding.
+    match std::str::from_utf8(bytes) {
+        Ok(text) if encoding == UTF_8 || bytes.is_ascii() => Cow::Borrowed(text),
+        _ => encoding.decode_without_bom_handling(bytes).0,
+    }
 }
 
 /// Lines with their number and place, without their line break.
