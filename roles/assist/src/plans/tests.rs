@@ -246,7 +246,7 @@ async fn the_lead_hears_of_a_plan_that_cannot_be_met() {
     make_lead(&ada).await;
     let desk = desk(&ada).await;
     assert_eq!(desk["needs"][0]["sentence"], "Bridge cannot be met as planned", "{desk}");
-    assert_eq!(desk["needs"][0]["reason"], "3 of 4 open tasks have negative float");
+    assert_eq!(desk["needs"][0]["reason"], "3 / 4 open tasks have negative float");
 }
 
 #[tokio::test]
@@ -257,7 +257,7 @@ async fn a_finish_that_moved_is_news_for_a_week() {
     plan_of(&ada, "Bridge", &BRIDGE.replace("PT40H0M0S", "PT80H0M0S")).await;
     let moved = desk(&ada).await["moved"][0].clone();
     let told = ["before", "after", "delta", "cause"].map(|name| moved[name].as_str().unwrap().to_owned());
-    assert_eq!(told, ["2026-11-12", "2026-11-19", "+7 d", "version 2 of the plan"]);
+    assert_eq!(told, ["2026-11-12", "2026-11-19", "+7 d", "version of the plan: 2"]);
     ada.trial().later(8 * 86_400);
     assert_eq!(desk(&ada).await["moved"], json!([]));
 }

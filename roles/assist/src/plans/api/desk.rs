@@ -22,12 +22,39 @@ pub async fn lines(visit: &mut Visit, scope: Option<ScopeId>) -> Answer<DeskLine
     let names = [NEGATIVE_FLOAT.name, PLAN_ERRORS.name, TASKS_TOTAL.name];
     let counts = newest_by_name(&queries::measures(visit, scope, &names, None, Permit::Read).await?);
     let person = visit.person();
-    let needs = headers.iter().filter_map(|header| need(header, &scopes, &counts, person)).collect();
+    let words = Words::of(visit);
+    let needs = headers.iter().filter_map(|header| need(header, &scopes, &counts, person, &words)).collect();
     let since = visit.today().plus_days(-NEWS_DAYS);
     let history = queries::measures(visit, scope, &[PLAN_FINISH.name], None, Permit::Read).await?;
     let moves = model::moves(&history, &since);
-    let moved = moves.iter().filter_map(|one| moved(one, &headers, &scopes)).collect();
+    let moved = moves.iter().filter_map(|one| moved(one, &headers, &scopes, &words)).collect();
     Ok(DeskLines { needs, moved, ..DeskLines::default() })
+}
+
+/// What the desk says, in the visitor's language.
+struct Words {
+    is_late: String,
+    are_negative: String,
+    mend: String,
+    errors: String,
+    finish: String,
+    version: String,
+    day: String,
+}
+
+impl Words {
+    fn of(visit: &Visit) -> Words {
+        let says = |english: &str, french: &str| visit.says(english, french).to_owned();
+        Words {
+            is_late: says("cannot be met as planned", "ne peut pas être tenu comme prévu"),
+            are_negative: says("open tasks have negative float", "tâches ouvertes ont une marge négative"),
+            mend: says("Mend the plan of", "Corriger le plan de"),
+            errors: says("errors were found in version", "erreurs trouvées dans la version"),
+            finish: says("Finish", "Fin"),
+            version: says("version of the plan:", "version du plan :"),
+            day: says("d", "j"),
+        }
+    }
 }
 
 type Counts = HashMap<(ScopeId, String), f64>;
@@ -37,18 +64,21 @@ fn newest_by_name(measures: &[Measure]) -> Counts {
     measures.iter().map(|one| ((one.scope_id, one.name.clone()), value(one))).collect()
 }
 
-fn need(header: &PlanHeader, scopes: &HashMap<ScopeId, Scope>, counts: &Counts, person: PersonId) -> Option<NeedLine> {
+fn need(
+    header: &PlanHeader,
+    scopes: &HashMap<ScopeId, Scope>,
+    counts: &Counts,
+    person: PersonId,
+    words: &Words,
+) -> Option<NeedLine> {
     let scope = scopes.get(&header.scope_id).filter(|scope| scope.lead_id == Some(person))?;
     let count = |name: &str| counts.get(&(header.scope_id, name.to_owned())).copied().unwrap_or_default();
     let (late, errors) = (count(NEGATIVE_FLOAT.name), count(PLAN_ERRORS.name));
     let (sentence, reason) = if late > 0.0 {
-        let what = format!("{} cannot be met as planned", header.name);
-        (what, format!("{late} of {} open tasks have negative float", count(TASKS_TOTAL.name)))
+        let what = format!("{} {}", header.name, words.is_late);
+        (what, format!("{late} / {} {}", count(TASKS_TOTAL.name), words.are_negative))
     } else if errors > 0.0 {
-        (
-            format!("Mend the plan of {}", header.name),
-            format!("{errors} errors were found in version {}", header.number),
-        )
+        (format!("{} {}", words.mend, header.name), format!("{errors} {} {}", words.errors, header.number))
     } else {
         return None;
     };
@@ -64,16 +94,21 @@ fn need(header: &PlanHeader, scopes: &HashMap<ScopeId, Scope>, counts: &Counts, 
     })
 }
 
-fn moved(one: &model::Move, headers: &[PlanHeader], scopes: &HashMap<ScopeId, Scope>) -> Option<MovedLine> {
+fn moved(
+    one: &model::Move,
+    headers: &[PlanHeader],
+    scopes: &HashMap<ScopeId, Scope>,
+    words: &Words,
+) -> Option<MovedLine> {
     let header = headers.iter().find(|header| header.scope_id == one.scope)?;
     let (before, after) = (model::day_of(one.before)?, model::day_of(one.after)?);
     let days = before.days_until(&after);
     Some(MovedLine {
         scope: ScopeView::from(scopes.get(&one.scope)?),
-        what: "Finish".into(),
+        what: words.finish.clone(),
         before: before.as_str().into(),
         after: after.as_str().into(),
-        delta: format!("{}{} d", if days < 0 { "−" } else { "+" }, days.abs()),
+        delta: format!("{}{} {}", if days < 0 { "−" } else { "+" }, days.abs(), words.day),
         is_better: days < 0,
         status: if days < 0 {
             "green"
@@ -83,7 +118,7 @@ fn moved(one: &model::Move, headers: &[PlanHeader], scopes: &HashMap<ScopeId, Sc
             "amber"
         }
         .into(),
-        cause: format!("version {} of the plan", header.number),
+        cause: format!("{} {}", words.version, header.number),
         link: format!("/assist/plans?scope={}&view=versions", one.scope),
         weight: days.unsigned_abs() as f64,
     })
