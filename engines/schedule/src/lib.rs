@@ -32,7 +32,8 @@
 //! ```
 //!
 //! What this crate does *not* do: it levels no resources, draws no chance, reads no file and knows no clock; it never changes
-//! the plan it is given.
+//! the plan it is given. Not yet: scheduling from the finish, split parts, calendars of resources; an expected finish counts as
+//! the remaining duration that its tool derived from it.
 
 mod answer;
 mod backward;
@@ -66,7 +67,8 @@ use plan::{CheckedPlan, Finding, Moment, Severity, Subject};
 ///
 /// Shapes: [`Schedule::tasks`] and [`Schedule::links`] stand in the order of the plan's tasks and links. Units: see
 /// [`TaskDates`]. `as_of` replaces the plan's own data or status date. Errors: none stop it; the findings tell what was assumed:
-/// `SCH-101` a plan without start, `SCH-102` a task that starts against logic because a date holds.
+/// `SCH-101` a plan without start, `SCH-102` a task that starts against logic because a date holds, `SCH-103` a plan that its tool
+/// schedules from the finish, which is not followed yet.
 pub fn run(checked: &CheckedPlan<'_>, policy: Policy, as_of: Option<Moment>) -> (Schedule, Vec<Finding>) {
     let network = Network::of(checked, policy, as_of);
     let remaining = network.remaining();
@@ -88,6 +90,11 @@ fn told(checked: &CheckedPlan<'_>, schedule: &Schedule) -> Vec<Finding> {
         let subject = Subject::new("plan", &plan.uid, &plan.name);
         let cause = "has neither a start nor a date up to which progress is known";
         findings.push(Finding::new("SCH-101", Severity::Warning, subject, cause).hint("give the plan a start"));
+    }
+    if plan.options.schedules_from_finish {
+        let subject = Subject::new("plan", &plan.uid, &plan.name);
+        let cause = "is scheduled from its finish by its own tool and from its start here";
+        findings.push(Finding::new("SCH-103", Severity::Warning, subject, cause).hint("compare dates with care"));
     }
     for (id, task) in plan.each_task() {
         let broken = checked.incoming(id).iter().find(|link| schedule.links[**link as usize].is_broken);

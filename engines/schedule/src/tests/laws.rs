@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use plan::{
     Calendar, CalendarException, CalendarId, Constraint, ConstraintKind, Dialect, Lag, LagCalendar, Link, LinkKind,
-    Minutes, Moment, Plan, Shift, Task, TaskId,
+    Minutes, Moment, Plan, Shift, Task, TaskId, TaskKind, TaskMode,
 };
 use proptest::prelude::*;
 
@@ -143,6 +143,33 @@ proptest! {
             prop_assert_eq!(dates.early_start.map(|moment| moment + WEEK), later.early_start);
             prop_assert_eq!(dates.late_finish.map(|moment| moment + WEEK), later.late_finish);
             prop_assert_eq!((dates.total_float, dates.free_float), (later.total_float, later.free_float));
+        }
+    }
+
+    #[test]
+    fn every_kind_of_task_is_scheduled_or_refused(mut plan in plans(), kinds in proptest::collection::vec(0u8..9, 30)) {
+        for (index, kind) in kinds.into_iter().enumerate().take(plan.tasks.len()) {
+            let date = plan.start.map(|start| start + Minutes(index as i64 * 777));
+            let task = &mut plan.tasks[index];
+            match kind {
+                0 => task.kind = TaskKind::Summary,
+                1 => task.mode = TaskMode::Manual { start: date, finish: None },
+                2 => task.mode = TaskMode::Inactive,
+                3 => (task.progress.actual_start, task.progress.actual_finish) = (date, date),
+                4 => task.kind = TaskKind::LevelOfEffort,
+                5 => task.kind = TaskKind::FinishMilestone,
+                6 => task.progress.resumed = date,
+                _ => {}
+            }
+            let above = (0..index).rev().find(|above| plan.tasks[*above].kind == TaskKind::Summary);
+            plan.tasks[index].parent = above.filter(|_| index % 3 > 0).map(|above| TaskId(above as u32));
+        }
+        let Ok(checked) = plan::check(&plan) else { return Ok(()) };
+        for policy in [Policy::P6, Policy::MsProject] {
+            let (schedule, _) = run(&checked, policy, None);
+            prop_assert_eq!(schedule.tasks.len(), plan.tasks.len());
+            prop_assert_eq!(verify(&checked, &schedule), vec![]);
+            crate::check(&checked, &schedule);
         }
     }
 
