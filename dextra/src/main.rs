@@ -1,5 +1,7 @@
 //! The one program of the office: server, command line and background work.
 
+#[cfg(test)]
+mod access;
 mod cli;
 mod demo;
 mod desk;

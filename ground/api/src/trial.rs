@@ -267,6 +267,16 @@ impl TrialPerson {
         crate::Caller { person: self.id, name, language: "en".into(), scopes: crate::Scopes::ALL, session: None }
     }
 
+    /// The same person with another secret.
+    pub fn with_token(&self, token: &str) -> TrialPerson {
+        TrialPerson { token: token.to_owned(), ..self.clone() }
+    }
+
+    /// The same person without any secret.
+    pub fn without_token(&self) -> TrialPerson {
+        self.with_token("none")
+    }
+
     pub async fn get(&self, path: &str) -> Told {
         self.ask(Method::GET, path, None, None).await
     }
