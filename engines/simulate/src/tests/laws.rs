@@ -108,10 +108,10 @@ proptest! {
     }
 
     #[test]
-    fn one_more_threat_never_brings_an_iteration_forward(plan in plans()) {
+    fn one_more_threat_never_brings_an_iteration_forward(mut plan in plans()) {
+        // A link from a start to a finish may shorten what a longer task needs before it.
+        plan.links.retain(|link| link.kind == LinkKind::FinishStart);
         let checked = plan::check(&plan).ok().unwrap();
-        let kind = |link: &Link| link.kind == LinkKind::FinishStart;
-        prop_assume!(plan.links.iter().all(kind));
         let settings = Settings { iterations: 60, ..Settings::default() };
         let with = |risks| {
             let model = Model { risks, ..spread(&plan) };
