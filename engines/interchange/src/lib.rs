@@ -92,7 +92,7 @@
 //! | MSP-111 | refused | too many tasks |
 //! | MSP-112 | error | a task id missing or twice |
 //! | MSP-116 to MSP-118 | warning | unknown calendar; actual finish before start; constraint without date |
-//! | MSP-121 to MSP-126 | warning | as XER-121 to XER-126, and durations |
+//! | MSP-121 to MSP-127 | warning | a date unreadable, out of range; a number, a duration unreadable; negative; an unknown code; too large |
 //! | MSP-131 | note | an empty line |
 //! | MSP-132 | warning | a summary with nothing under it |
 //! | MSP-133 | warning | a milestone with a duration |

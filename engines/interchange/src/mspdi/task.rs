@@ -248,11 +248,7 @@ fn link(values: &mut Values<'_, '_, '_>) -> Result<ToldLink, Refusal> {
     told.lag = if value::is_percent(format) {
         Lag::Share(amount / 100.0)
     } else {
-        let minutes = crate::figure::whole_minutes(amount / 10.0).unwrap_or_else(|| {
-            let text = amount.to_string();
-            values.unclear("MSP-124", "PredecessorLink/LinkLag", &text, "is more than twenty centuries", "mend it");
-            Minutes(0)
-        });
+        let minutes = values.minutes_of_tenths("PredecessorLink/LinkLag", amount).unwrap_or_default();
         if value::is_elapsed(format) { Lag::Elapsed(minutes) } else { Lag::Working(minutes) }
     };
     Ok(told)

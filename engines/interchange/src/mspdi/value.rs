@@ -90,12 +90,21 @@ impl Values<'_, '_, '_> {
 
     /// Tenths of minutes, as of floats and lags.
     pub(super) fn tenths(&mut self, element: &str) -> Result<Option<Minutes>, plan::Refusal> {
-        let Some(tenths) = self.decimal(element)? else { return Ok(None) };
+        let tenths = self.decimal(element)?;
+        Ok(tenths.and_then(|tenths| self.minutes_of_tenths(element, tenths)))
+    }
+
+    /// Whole minutes of tenths, or nothing when they are beyond counting.
+    pub(super) fn minutes_of_tenths(&mut self, element: &str, tenths: f64) -> Option<Minutes> {
         let minutes = figure::whole_minutes(tenths / 10.0);
         if minutes.is_none() {
-            self.unclear("MSP-124", element, &tenths.to_string(), "is more than twenty centuries", "mend it");
+            self.beyond(element, &tenths.to_string());
         }
-        Ok(minutes)
+        minutes
+    }
+
+    fn beyond(&mut self, element: &str, text: &str) {
+        self.unclear("MSP-127", element, text, "is more than can be counted", "mend it in Microsoft Project");
     }
 
     /// Percent as a share of 0 to 1.
@@ -108,7 +117,7 @@ impl Values<'_, '_, '_> {
         let Some(amount) = self.decimal(element)? else { return Ok(None) };
         let money = figure::money(amount / 100.0, "");
         if money.is_none() {
-            self.unclear("MSP-124", element, &amount.to_string(), "is more than can be counted", "mend it");
+            self.beyond(element, &amount.to_string());
         }
         Ok(money)
     }
