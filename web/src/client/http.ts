@@ -18,8 +18,12 @@ export class Problem extends Error {
   get reason(): string {
     return this.body.cause ?? this.body.detail ?? this.body.title;
   }
+  /** The field a refusal is about, when it is about one. */
+  get field(): string | null {
+    return this.body.subject?.kind === "field" ? this.body.subject.id : null;
+  }
   get hint(): string | null {
-    return this.body.hint ?? null;
+    return this.body.hint || null;
   }
 }
 

@@ -1,12 +1,11 @@
 /** Server state that stays true: read once, read again when the server says that a topic changed. */
 import { untrack } from "svelte";
 import { asProblem, type Problem } from "./http";
-import type { Job } from "./types";
 
 type Listener = (topics: string[], ids: string[]) => void;
 
 const listeners = new Set<Listener>();
-const jobListeners = new Set<(job: Job) => void>();
+const jobListeners = new Set<(id: string) => void>();
 let source: EventSource | null = null;
 
 /** Opens the stream of changes; the browser reconnects by itself. */
@@ -18,8 +17,8 @@ export function openEvents(): void {
     for (const listener of listeners) listener(change.topics ?? [], change.ids ?? []);
   });
   source.addEventListener("job", (event) => {
-    const job: Job = JSON.parse(event.data);
-    for (const listener of jobListeners) listener(job);
+    const told: { id: string } = JSON.parse(event.data);
+    for (const listener of jobListeners) listener(told.id);
   });
 }
 
@@ -39,7 +38,8 @@ export function concerns(wanted: string, changed: string): boolean {
   return wanted === changed || changed.startsWith(`${wanted}.`) || wanted.startsWith(`${changed}.`) || changed === "*";
 }
 
-export function onJob(listener: (job: Job) => void): () => void {
+/** Says that a job moved, by its id; read it under the own permit. */
+export function onJob(listener: (id: string) => void): () => void {
   jobListeners.add(listener);
   return () => jobListeners.delete(listener);
 }

@@ -36,14 +36,14 @@ export type ProblemBody = {
   cause?: string | null;
   hint?: string | null;
   trace?: string | null;
-  /** The field a refusal is about, when the server names one. */
-  field?: string | null;
   /** The version now stored, with 412. */
   version?: number | null;
 };
 
 export type OfficeFacts = {
   name: string;
+  short_name?: string;
+  language?: string;
   needs_owner: boolean;
   is_demo: boolean;
   version: string;
@@ -59,7 +59,7 @@ export type Session = {
   office: string | { id?: Id; name: string };
   is_demo: boolean;
   grants: { role: string; scope: ScopeRef }[];
-  unread: number;
+  version?: number;
 };
 
 export type Scope = Row & {
@@ -79,11 +79,11 @@ export type Scope = Row & {
 export type Person = Row & {
   name: string;
   initials: string;
-  email: string;
+  email: string | null;
   title: string | null;
   language: string | null;
 };
-export type Grant = Row & { person: PersonRef; role: string };
+export type Grant = Row & { person: PersonRef | null; role: string };
 export type Token = Row & {
   name: string;
   scopes: string[];
@@ -115,11 +115,12 @@ export type DeskFigure = {
   key: string;
   label: string;
   value: number | string | null;
+  /** `ratio`, `percent`, `days`, `count`, `money`, or a word to be shown as it is. */
   unit: string | null;
   status: Status | null;
   context: string | null;
   link: string | null;
-  series?: (number | null)[] | null;
+  trend?: (number | null)[] | null;
 };
 export type DeskNeed = {
   kind: string;
@@ -134,15 +135,15 @@ export type DeskNeed = {
 export type DeskMove = {
   scope: ScopeRef | null;
   what: string;
-  before: string | number | null;
-  after: string | number | null;
-  delta: string | number | null;
+  before: string | null;
+  after: string | null;
+  delta: string | null;
   is_better: boolean | null;
+  status: Status | null;
   cause: string | null;
   link: string | null;
-  status?: Status | null;
 };
-export type DeskAhead = { on: string; title: string; where: string | null; link: string | null };
+export type DeskAhead = { on: Day; time: string | null; title: string; place: string | null; link: string | null };
 export type DeskSuggestion = {
   id: Id;
   seen: string;

@@ -34,7 +34,7 @@ export const desk = {
       status: "green",
       context: "EV 26.59 M / AC 27.24 M",
       link: "/steer/kpis",
-      series: [1, 0.99, 1, 0.98, 0.99, 0.97, 0.99, 0.98, 0.97, 0.98, 0.98, 0.98],
+      trend: [1, 0.99, 1, 0.98, 0.99, 0.97, 0.99, 0.98, 0.97, 0.98, 0.98, 0.98],
     },
     {
       key: "p80",
@@ -122,16 +122,17 @@ export const desk = {
     move("amber", "substation", "Reserve left", "0.62 M", "0.58 M", "−40 k", null, "R-011 struck: frost, two days"),
   ],
   ahead: [
-    { on: `${soon(0)}T09:00`, title: "Plan repair, T. Berger", where: "CRM replacement", link: null },
-    { on: `${soon(0)}T10:30`, title: "Change board", where: "CR-27, CR-29", link: null },
-    { on: `${soon(2)}T13:30`, title: "Capacity round Q1", where: "Office", link: null },
+    { on: soon(0), time: "09:00", title: "Plan repair, T. Berger", place: "CRM replacement", link: null },
+    { on: soon(0), time: "10:30", title: "Change board", place: "CR-27, CR-29", link: null },
+    { on: soon(2), time: "13:30", title: "Capacity round Q1", place: "Office", link: null },
     {
-      on: `${soon(9)}T10:00`,
+      on: soon(9),
+      time: "10:00",
       title: "Gate: ready for closing",
-      where: "Cyber uplift · 5 reviewers",
+      place: "Cyber uplift · 5 reviewers",
       link: "/method/gates",
     },
-    { on: `${soon(10)}T14:00`, title: "Steering board, November", where: "Renewal 2030", link: null },
+    { on: soon(10), time: "14:00", title: "Steering board, November", place: "Renewal 2030", link: null },
   ],
   suggestion: {
     id: "s1",
