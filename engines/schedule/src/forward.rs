@@ -163,6 +163,11 @@ impl Network<'_> {
         match tie.origin {
             Origin::Finish if tie.is_same => from.finish + tie.lag,
             Origin::Start if tie.is_same => from.start + tie.lag,
+            // Already counted on the calendar of the lag: one conversion less.
+            Origin::Finish if tie.lag != 0 && tie.lag_time == self.activities[tie.from as usize].time => {
+                let landed = self.times[tie.lag_time as usize].finish_at(Minutes(from.finish + tie.lag));
+                self.time(tie.to).work(landed).0
+            }
             Origin::Finish => self.carried(tie, from.finish_at),
             Origin::Start => self.carried(tie, from.start_at),
             Origin::Instant(moment) => self.time(tie.to).work(moment).0,

@@ -81,7 +81,7 @@ impl Sampler {
         remaining.copy_from_slice(&self.remaining);
         for duration in &self.durations {
             let drawn = duration.quantiles.at(duration.draws.uniform(iteration));
-            remaining[duration.task as usize] = (drawn * duration.factor).round() as i64;
+            remaining[duration.task as usize] = whole(drawn * duration.factor);
         }
         if !has_risks {
             return;
@@ -93,10 +93,16 @@ impl Sampler {
             }
             *count += 1;
             for (task, draws, quantiles) in &risk.delays {
-                remaining[*task as usize] += quantiles.at(draws.uniform(iteration)).round() as i64;
+                remaining[*task as usize] += whole(quantiles.at(draws.uniform(iteration)));
             }
         }
     }
+}
+
+/// The nearest whole minute of an amount that is never negative.
+#[inline]
+fn whole(minutes: f64) -> i64 {
+    (minutes + 0.5) as i64
 }
 
 /// What all iterations left behind.
