@@ -52,9 +52,9 @@ class Visit {
   }
 
   async claim(owner: { office: string; name: string; email: string; password: string }): Promise<void> {
-    await api.post("/office/owner", owner);
+    const session = await api.post<Session>("/office/owner", owner);
     this.office = await api.get<OfficeFacts>("/office");
-    await this.#resume();
+    await this.#enter(session);
   }
 
   async signOut(): Promise<void> {
