@@ -1,4 +1,22 @@
-test("decisions are listed", async () => {
-  const ada = await signIn("Ada", "/assist/decisions");
-  await ada.meetsAxe();
+/** Decisions in a real browser: one is proposed, taken with its reason, and stays. */
+
+test("a decision needs a reason", async () => {
+  const marta = await signIn("Marta", "/assist/decisions");
+  await marta.meetsAxe();
+  await marta.shot("decisions-light");
+  await marta.press("Propose");
+  await marta.type("Title", "A second crane");
+  await marta.press("Save");
+  await marta.row("A second crane").press("Decide");
+  await marta.page.getByRole("dialog").getByRole("button", { name: "Decide" }).click();
+  await marta.sees("cannot be decided without a reason");
+  await marta.type("Because", "It saves two weeks");
+  await marta.page.getByRole("dialog").getByRole("button", { name: "Decide" }).click();
+  await marta.row("A second crane").sees("Taken");
+});
+
+test("decisions in French", async () => {
+  const marta = await signIn("Marta", "/assist/decisions", { language: "fr", theme: "dark" });
+  await marta.sees("Décisions");
+  await marta.meetsAxe();
 });

@@ -1,2 +1,2 @@
-/** Where decisions stands in the rail. */
-export default { title: "assist-decisions", order: 50 };
+/** Where the decisions stand in the rail. */
+export default { title: "assist-decisions", order: 30 };

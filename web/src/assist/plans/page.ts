@@ -1,2 +1,2 @@
-/** Where plans stands in the rail. */
-export default { title: "assist-plans", order: 50 };
+/** Where the plans stand in the rail. */
+export default { title: "assist-plans", order: 10 };

@@ -1,4 +1,19 @@
-test("stakeholders are listed", async () => {
-  const ada = await signIn("Ada", "/assist/stakeholders");
-  await ada.meetsAxe();
+/** Stakeholders in a real browser: table and picture say the same; one is noted. */
+
+test("a stakeholder is noted and stands in the picture", async () => {
+  const marta = await signIn("Marta", "/assist/stakeholders");
+  await marta.sees("Interest and influence");
+  await marta.meetsAxe();
+  await marta.shot("stakeholders-light");
+  await marta.press(/^Stakeholder$/);
+  await marta.type("Name", "Rowing club");
+  await marta.press("Save");
+  await marta.row("Rowing club").open();
+  await marta.sees("What they expect");
+});
+
+test("stakeholders in French", async () => {
+  const marta = await signIn("Marta", "/assist/stakeholders", { language: "fr", theme: "dark" });
+  await marta.sees("Intérêt et influence");
+  await marta.meetsAxe();
 });

@@ -1,2 +1,2 @@
-/** Where stakeholders stands in the rail. */
-export default { title: "assist-stakeholders", order: 50 };
+/** Where the stakeholders stand in the rail. */
+export default { title: "assist-stakeholders", order: 40 };

@@ -1,0 +1,19 @@
+/** Actions in a real browser: one is noted and done. */
+
+test("an action is noted and done", async () => {
+  const marta = await signIn("Marta", "/assist/actions");
+  await marta.meetsAxe();
+  await marta.shot("actions-light");
+  await marta.press(/^Action$/);
+  await marta.type("Title", "Order the bearings");
+  await marta.press("Save");
+  await marta.row("Order the bearings").sees("Open");
+  await marta.row("Order the bearings").press("Done");
+  await marta.row("Order the bearings").sees("Done");
+});
+
+test("actions in French", async () => {
+  const marta = await signIn("Marta", "/assist/actions", { language: "fr", theme: "dark" });
+  await marta.sees("Échéance");
+  await marta.meetsAxe();
+});

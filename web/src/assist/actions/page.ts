@@ -1,0 +1,2 @@
+/** Where the actions stand in the rail. */
+export default { title: "assist-actions", order: 20 };

@@ -1,2 +1,0 @@
-/** Where values stands in the rail. */
-export default { title: "assist-values", order: 50 };
