@@ -51,6 +51,7 @@ pub async fn serve(opened: Opened, address: SocketAddr, works: bool) -> Outcome 
     let began = Tick::now();
     let (stop, stopped) = watch::channel(false);
     let office = opened.office;
+    take_up_own(&office).await?;
     let worker = works.then(|| tokio::spawn(jobs::work(office.clone(), worker_name(), 2, stopped.clone())));
     let serving = listen(router(office.clone(), metrics_handle()), address, until_stopped(stopped), |local| {
         println!("Dextra answers on http://{local}");
@@ -73,6 +74,17 @@ pub async fn serve(opened: Opened, address: SocketAddr, works: bool) -> Outcome 
     // An orderly end writes SQLite's log back into its file.
     let _ = tokio::time::timeout(Duration::from_secs(3), office.store().clone().close()).await;
     Ok(())
+}
+
+/// A SQLite office has no other worker: what still runs by its rows was cut off when this program last stopped.
+async fn take_up_own(office: &Office) -> Outcome {
+    if office.store().backend() == store::Backend::Postgres {
+        return Ok(());
+    }
+    let told = |error: store::StoreError| error.to_string();
+    let rows = office.store().write().await.map_err(told)?;
+    store::requeue_expired(&rows, Instant(i64::MAX)).await.map_err(told)?;
+    rows.commit().await.map_err(told)
 }
 
 async fn greet(office: &Office) {

@@ -166,9 +166,9 @@ pub async fn fail_job(rows: &Rows, job: &JobRow, problem: &str, now: Instant) ->
     Ok(state)
 }
 
-/// Queues again what a dead worker left behind; answers how many.
+/// Queues again what a dead worker left behind: leases that end before `now`; answers how many.
 pub async fn requeue_expired(rows: &Rows, now: Instant) -> Result<u64, StoreError> {
-    let sql = "update job set state = 'queued', leased_by = null, lease_until = null, run_after = $1,
+    let sql = "update job set state = 'queued', leased_by = null, lease_until = null,
         version = version + 1 where state = 'running' and lease_until < $1 and attempts < attempts_max";
     let again = run(rows, sql, vec![now.0.into()]).await?;
     let sql = "update job set state = 'failed', problem = 'its worker stopped and no attempt is left',

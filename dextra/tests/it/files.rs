@@ -1,0 +1,60 @@
+//! The command line on files, as scripts use it.
+
+use std::process::Output;
+
+use crate::program::{Folder, dextra, long_plan};
+
+fn run(arguments: &[&str]) -> Output {
+    dextra().args(arguments).stderr(std::process::Stdio::piped()).output().unwrap()
+}
+
+#[test]
+fn schedule_prints_json_with_the_dates_of_each_task() {
+    let folder = Folder::new();
+    let file = folder.path().join("long.xer");
+    std::fs::write(&file, long_plan(3)).unwrap();
+    let output = run(&["schedule", file.to_str().unwrap(), "--json"]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(json["format"], "xer");
+    let tasks = json["projects"][0]["tasks"].as_array().unwrap();
+    let last = tasks.iter().find(|task| task["code"] == "A3").unwrap();
+    assert_eq!(last["early_start"], "2026-01-07T08:00");
+    assert_eq!(last["early_finish"], "2026-01-07T16:00");
+    assert_eq!((last["critical"].as_bool(), last["total_float_minutes"].as_i64()), (Some(true), Some(0)));
+    assert_eq!(json["projects"][0]["links"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn simulate_answers_the_same_for_the_same_seed() {
+    let folder = Folder::new();
+    let file = folder.path().join("long.xer");
+    std::fs::write(&file, long_plan(50)).unwrap();
+    let once = |seed: &str| run(&["simulate", file.to_str().unwrap(), "--iterations", "500", "--seed", seed, "--json"]);
+    let (first, again, other) = (once("7"), once("7"), once("8"));
+    assert_eq!(first.status.code(), Some(0));
+    assert_eq!(first.stdout, again.stdout);
+    assert_ne!(first.stdout, other.stdout);
+}
+
+#[test]
+fn what_is_no_plan_is_refused_in_words() {
+    let folder = Folder::new();
+    let file = folder.path().join("none.xer");
+    std::fs::write(&file, "this is no plan").unwrap();
+    let refused = run(&["schedule", file.to_str().unwrap()]);
+    assert_eq!(refused.status.code(), Some(1));
+    let missing = run(&["check", folder.path().join("missing.xer").to_str().unwrap()]);
+    assert_eq!(missing.status.code(), Some(2));
+    assert!(!missing.stderr.is_empty());
+    assert_eq!(run(&["simulate"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_sqlite_office_refuses_workers_of_its_own() {
+    let refused = run(&["work", "--database", "sqlite:somewhere.db"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("hint:"));
+    let wrong = run(&["migrate", "--database", "mysql://x"]);
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("postgres://"));
+}
