@@ -109,6 +109,13 @@ async fn a_plan_is_read_as_the_gantt_wants_it() {
     2 Open to traffic: 1.2 Strip forms finishes Thu 12 Nov 2026
     3 Paint the rail: nothing holds it but the start of the plan Mon 2 Nov 2026
     "#);
+}
+
+#[tokio::test]
+async fn the_head_of_a_plan_tells_baseline_calendar_and_links() {
+    let ada = ada().await;
+    let id = plan_of(&ada, "Bridge", BRIDGE).await;
+    let told = ada.get(&format!("{PLANS}/{id}")).await;
     let mut head = told.json.clone();
     for list in ["tasks", "findings", "id", "created_at", "created_by", "scope"] {
         head.as_object_mut().unwrap().remove(list);
