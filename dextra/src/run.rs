@@ -113,10 +113,10 @@ pub async fn work(opened: Opened, lanes: usize) -> Outcome {
 }
 
 /// Makes the demo office where there is none, and leaves the database whole behind.
-pub async fn demo(address: &str, today: Option<&str>) -> Outcome {
+pub async fn demo(address: &str, wish: &demo::Wish) -> Outcome {
     let opened = Opened::at(address).await?;
     let store = opened.office.store().clone();
-    demo::open(opened.office, today).await?;
+    demo::open(opened.office, wish).await?;
     store.close().await.map_err(|error| error.to_string())
 }
 

@@ -5,6 +5,7 @@ use std::{net::IpAddr, path::PathBuf};
 use clap::Args;
 
 use crate::{
+    demo,
     run::{self, Opened},
     server,
 };
@@ -44,6 +45,9 @@ pub struct Demo {
     /// The day the demo office is told for; today when left out.
     #[arg(long)]
     today: Option<String>,
+    /// Adds so many generated actions, for measurements on a large office
+    #[arg(long, default_value_t = 0, hide = true)]
+    actions: usize,
 }
 
 #[derive(Args)]
@@ -94,9 +98,9 @@ impl Demo {
     /// `dextra demo`
     pub fn run(self) -> Outcome {
         let address = self.place.address()?;
-        let today = self.today;
+        let wish = demo::Wish { today: self.today, actions: self.actions };
         let Some(path) = address.strip_prefix("sqlite:").map(PathBuf::from) else {
-            return run::block_on(async move { run::demo(&address, today.as_deref()).await });
+            return run::block_on(async move { run::demo(&address, &wish).await });
         };
         if path.exists() {
             println!("there is an office in {} already; nothing was done", path.display());
@@ -106,7 +110,7 @@ impl Demo {
         let part = path.with_extension("part");
         remove_office(&part);
         let half = format!("sqlite:{}", part.display());
-        run::block_on(async move { run::demo(&half, today.as_deref()).await })?;
+        run::block_on(async move { run::demo(&half, &wish).await })?;
         std::fs::rename(&part, &path).map_err(|error| format!("the office cannot be moved to its place: {error}"))
     }
 }

@@ -262,6 +262,23 @@ impl Loader {
         }
     }
 
+    /// Adds generated actions over all projects, for measurements on a large office.
+    pub async fn add_actions(&mut self, count: usize) -> Result<(), String> {
+        let by = self.person("@people/marta")?;
+        let scopes = self.get("/api/v1/scopes", by).await?;
+        let is_project = |scope: &&Value| scope["kind"] == "project";
+        let items = scopes["items"].as_array().cloned().unwrap_or_default();
+        let projects: Vec<&Value> = items.iter().filter(is_project).collect();
+        for number in 0..count {
+            let scope = &projects[number % projects.len()]["id"];
+            let body = json!({ "scope": scope, "title": format!("Generated action {number}"), "due_on": "2027-06-01" });
+            let bytes = body.to_string().into_bytes();
+            let path = "/api/v1/assist/actions".to_owned();
+            self.call(Call { method: "POST", path, by, bytes, is_file: false }).await?;
+        }
+        Ok(())
+    }
+
     /// Runs what is left in the queue and ends the tokens of the loading.
     pub async fn end(self) -> Result<(), String> {
         self.run_jobs().await?;

@@ -32,17 +32,26 @@ struct Named {
     name: String,
 }
 
+/// What the demo office is asked to be.
+#[derive(Clone, Debug, Default)]
+pub struct Wish {
+    /// The day it is told for, `2026-11-23`; today when left out.
+    pub today: Option<String>,
+    /// Generated actions on top, for measurements.
+    pub actions: usize,
+}
+
 /// Fills a new office; does nothing where an office is.
 ///
 /// Errors: a sentence that names the file and row that was refused.
-pub async fn open(office: Office, today: Option<&str>) -> Result<(), String> {
+pub async fn open(office: Office, wish: &Wish) -> Result<(), String> {
     let known = settings::current(&office.store().read()).await.map_err(|error| error.to_string())?;
     if let Some(settings) = known {
         println!("the office {} is open already; nothing was done", settings.name);
         return Ok(());
     }
     let head: Head = serde_json::from_str(&text("00-office.json")?).map_err(|error| error.to_string())?;
-    let today = match today {
+    let today = match &wish.today {
         Some(text) => Day::parse(text)?,
         None => office.now().day(),
     };
@@ -64,6 +73,7 @@ pub async fn open(office: Office, today: Option<&str>) -> Result<(), String> {
         let count = loader.load(name, &text(name)?).await?;
         println!("  {name}: {count} rows");
     }
+    loader.add_actions(wish.actions).await?;
     loader.end().await
 }
 
