@@ -36,7 +36,11 @@ async fn projects_are_judged_by_rule() {
     let program = &told.json["programs"][0];
     assert_eq!(program["scope"]["name"], "Green Grid");
     let lines: Vec<String> = program["projects"].as_array().unwrap().iter().map(line).collect();
-    assert_snapshot!(lines.join("\n"), @"");
+    assert_snapshot!(lines.join("\n"), @r#"
+    "Bridge" "red" cpi 0.88 "red" spi(t) 0.93 p80 null causes ["the cost index is 0.88","the schedule index SPI(t) is 0.93"]
+    "Tunnel" "green" cpi 1.0 "green" spi(t) 1.0 p80 "2027-08-09" causes []
+    "Road" "void" cpi null "void" spi(t) null p80 null causes []
+    "#);
     assert_eq!(told.json["total"]["cpi"], 376.0 / 400.0);
     assert_eq!(program["total"]["eac"]["minor"], (2000.0_f64 / (376.0 / 400.0)).round() as i64);
     assert_eq!(told.json["worst"]["name"], "Bridge");

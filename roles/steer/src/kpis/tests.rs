@@ -27,7 +27,82 @@ fn cost_index(marta: &TrialPerson) -> Value {
 async fn a_kpi_is_a_ratio_of_sums() {
     let marta = marta().await;
     let told = marta.post(KPIS, cost_index(&marta)).await;
-    assert_snapshot!(told.told(), @"");
+    assert_snapshot!(told.told(), @r#"
+    201
+    {
+      "amber": 0.9,
+      "as_of": "2026-11-15",
+      "changed_at": "<instant>",
+      "created_at": "<instant>",
+      "delta": -0.003960396039603964,
+      "denominator": 202.0,
+      "direction": "up",
+      "evidence": [
+        {
+          "scope": {
+            "id": "<Bridge>",
+            "key": "bridge",
+            "kind": "project",
+            "name": "Bridge"
+          },
+          "status": "amber",
+          "value": 0.9
+        },
+        {
+          "scope": {
+            "id": "<Tunnel>",
+            "key": "tunnel",
+            "kind": "project",
+            "name": "Tunnel"
+          },
+          "status": "red",
+          "value": 0.5
+        }
+      ],
+      "formula": "assist.ev / assist.ac",
+      "green": 0.95,
+      "id": "<id>",
+      "is_better": false,
+      "key": "K-001",
+      "limits": null,
+      "may": [
+        "edit",
+        "delete"
+      ],
+      "name": "Cost index",
+      "numerator": 181.0,
+      "owner": {
+        "id": "<Marta>",
+        "initials": "M",
+        "name": "Marta"
+      },
+      "question": "Worth its cost?",
+      "reason": null,
+      "scope": {
+        "id": "<Norvane>",
+        "key": "norvane",
+        "kind": "office",
+        "name": "Norvane"
+      },
+      "series": [
+        {
+          "as_of": "2026-10-15",
+          "value": 0.9
+        },
+        {
+          "as_of": "2026-11-15",
+          "value": 0.8960396039603961
+        }
+      ],
+      "signal": null,
+      "since": "2026-11-15",
+      "status": "red",
+      "target": 1.0,
+      "unit": "ratio",
+      "value": 0.8960396039603961,
+      "version": 1
+    }
+    "#);
     let list = marta.get(&format!("{KPIS}?scope={}", marta.project("Renewal 2030"))).await;
     // (180 + 1) / (200 + 2), and not the mean of 0.9 and 0.5.
     assert_eq!(list.items()[0]["value"], 181.0 / 202.0);
@@ -61,7 +136,11 @@ async fn the_unknown_and_the_old_are_void_with_a_reason() {
         let told = marta.post(KPIS, body).await.json;
         reasons += &format!("{} {} {}\n", told["value"], told["status"], told["reason"]);
     }
-    assert_snapshot!(reasons, @"");
+    assert_snapshot!(reasons, @r#"
+    5.0 "void" "out of date: last value of 2026-09-01"
+    null "void" "its denominator is zero"
+    null "void" "nobody published `steer.checkins_late` here"
+    "#);
 }
 
 #[tokio::test]
@@ -86,7 +165,26 @@ async fn what_makes_no_sense_is_refused_with_its_place() {
     body["amber"] = json!(0.1);
     body["target"] = Value::Null;
     told += &marta.post(KPIS, body).await.told();
-    assert_snapshot!(told, @"");
+    assert_snapshot!(told, @r#"
+    422 KPI-101
+    KPI "Cost index" has a formula that does not read at letter 13: it opens a parenthesis that is not closed
+    hint: write measures, numbers, + − × ÷ and parentheses
+    422 KPI-102
+    KPI "Cost index" names `assist.acc` at letter 13, which nobody publishes
+    hint: publish it first, or use one like assist.ac
+    422 KPI-103
+    KPI "Cost index" has thresholds out of order
+    hint: green must not lie below amber
+    422 KPI-103
+    KPI "Cost index" has thresholds out of order
+    hint: green must not lie above amber
+    422 KPI-103
+    KPI "Cost index" has thresholds out of order
+    hint: give distances from the target: 0 ≤ green ≤ amber
+    422 KPI-104
+    KPI "Cost index" is a band without a target
+    hint: name the target it should stay near
+    "#);
 }
 
 #[tokio::test]

@@ -24,7 +24,67 @@ async fn an_objective_is_set_looked_at_and_closed() {
     let ada = ada().await;
     let office = ada.trial().clone();
     let set = ada.post(OBJECTIVES, trust(&ada)).await;
-    assert_snapshot!(set.told(), @"");
+    assert_snapshot!(set.told(), @r#"
+    201
+    {
+      "attention": "fresh",
+      "changed_at": "<instant>",
+      "checked_in_at": null,
+      "closed_because": null,
+      "closed_by": null,
+      "confidence": null,
+      "created_at": "<instant>",
+      "days_since_look": 0,
+      "description": "",
+      "id": "<id>",
+      "key": "OBJ-001",
+      "key_results": [
+        {
+          "confidence": null,
+          "current": 6.0,
+          "id": "<id>",
+          "progress": 0.0,
+          "start": 6.0,
+          "target": 10.0,
+          "title": "Statuses that agree",
+          "unit": "count"
+        },
+        {
+          "confidence": null,
+          "current": 0.16,
+          "id": "<id>",
+          "progress": -0.0,
+          "start": 0.16,
+          "target": 0.06,
+          "title": "Cost posted late",
+          "unit": "percent"
+        }
+      ],
+      "may": [
+        "check_in",
+        "edit",
+        "close",
+        "delete"
+      ],
+      "owner": {
+        "id": "<Ada>",
+        "initials": "A",
+        "name": "Ada"
+      },
+      "period": "2026 Q4",
+      "progress": 0.0,
+      "progress_status": "red",
+      "scope": {
+        "id": "<Bridge>",
+        "key": "bridge",
+        "kind": "project",
+        "name": "Bridge"
+      },
+      "status": "open",
+      "title": "Every figure can be trusted",
+      "version": 1
+    }
+    "#);
     let path = format!("{OBJECTIVES}/{}", set.id());
     let result = |index: usize| set.json["key_results"][index]["id"].clone();
     ada.post(
@@ -75,7 +135,29 @@ async fn what_makes_no_sense_is_refused() {
     ada.post(&format!("{path}/closure"), json!({ "because": "Done" })).await;
     told.push(ada.patch(&path, 2, json!({ "title": "More" })).await.told());
     told.push(ada.get(&format!("{OBJECTIVES}?status=lost")).await.told());
-    assert_snapshot!(told.join("\n"), @"");
+    assert_snapshot!(told.join("\n"), @r#"
+    422 OBJ-101
+    objective "Every figure can be trusted" has 0 key results
+    hint: name one to five: more is no focus
+    422 OBJ-102
+    objective "Every figure can be trusted" has the key result "Statuses that agree", which starts at its target
+    hint: say from where to where
+    422 OBJ-104
+    objective "Every figure can be trusted" cannot be looked at with a confidence of 6
+    hint: judge confidence from 1 to 5
+    422 OBJ-105
+    objective "Every figure can be trusted" does not have this key result
+    hint: name one of its own
+    422 OBJ-106
+    objective "Every figure can be trusted" cannot be closed without a word
+    hint: write what was learnt
+    422 OBJ-103
+    objective "Every figure can be trusted" is closed
+    hint: set a new one for the next period
+    422 OBJ-107
+    field "status" `lost` is no status
+    hint: use open or closed
+    "#);
 }
 
 #[tokio::test]

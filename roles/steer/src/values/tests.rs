@@ -19,7 +19,40 @@ async fn a_portfolio_is_recomputed_from_sums() {
     let marta = office.person("Marta").await.is(Role::Pmo, "Norvane").await;
     let told = marta.get(&format!("{VALUES}?scope={}", marta.project("Renewal 2030"))).await;
     assert_eq!(told.json["cpi"], (180.0 + 900.0) / (200.0 + 1000.0));
-    assert_snapshot!(told.told(), @"");
+    assert_snapshot!(told.told(), @r#"
+    200
+    {
+      "ac": 1200,
+      "as_of": "2026-11-15",
+      "bac": 10000,
+      "cpi": 0.9,
+      "currency": "EUR",
+      "cv": -120,
+      "eac": 11111,
+      "earned_share": 0.108,
+      "ev": 1080,
+      "points": [
+        {
+          "ac": 1100,
+          "as_of": "2026-10-15",
+          "ev": 990,
+          "pv": 1090
+        },
+        {
+          "ac": 1200,
+          "as_of": "2026-11-15",
+          "ev": 1080,
+          "pv": 1200
+        }
+      ],
+      "pv": 1200,
+      "reason": null,
+      "spi": 0.9,
+      "spi_t": 0.9,
+      "sv": -120,
+      "vac": -1111
+    }
+    "#);
 }
 
 #[tokio::test]
