@@ -21,7 +21,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::{desk, page};
 
 /// The five roles, in the order of the mission.
-pub const ROLES: [&RoleRegisters; 3] = [&assist::ROLE, &method::ROLE, &risk::ROLE];
+pub const ROLES: [&RoleRegisters; 5] = [&assist::ROLE, &method::ROLE, &risk::ROLE, &steer::ROLE, &coach::ROLE];
 
 const BODY_BYTES: usize = 1 << 20;
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
