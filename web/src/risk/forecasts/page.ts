@@ -1,2 +1,2 @@
-/** Where forecasts stands in the rail. */
-export default { title: "risk-forecasts", order: 50 };
+/** Where the forecast stands in the rail. */
+export default { title: "risk-forecast", order: 20 };

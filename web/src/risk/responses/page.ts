@@ -1,2 +1,2 @@
-/** Where responses stands in the rail. */
-export default { title: "risk-responses", order: 50 };
+/** Where responses stand in the rail. */
+export default { title: "risk-responses", order: 30 };

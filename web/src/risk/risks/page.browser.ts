@@ -1,4 +1,26 @@
-test("risks are listed", async () => {
-  const ada = await signIn("Ada", "/risk/risks");
-  await ada.meetsAxe();
+/** The risk register in a real browser: the map leads to the risk, a judgement is kept, a risk needs a title. */
+
+test("the map leads to the risk", async () => {
+  const marta = await signIn("Marta", "/risk/risks");
+  await marta.sees("Risk register");
+  await marta.row("GIS switchgear delivered late").open();
+  await marta.sees("above tolerance");
+  await marta.press("Open");
+  await marta.sees("From inherent");
+  await marta.meetsAxe();
+  await marta.shot("risk-heatmap-light");
+});
+
+test("a risk is identified", async () => {
+  const marta = await signIn("Marta", "/risk/risks");
+  await marta.press("Risk");
+  await marta.type("Title", "The crane is stuck in customs");
+  await marta.press("Save");
+  await marta.row("The crane is stuck in customs").sees("Proposed");
+});
+
+test("the register in French", async () => {
+  const marta = await signIn("Marta", "/risk/risks", { language: "fr", theme: "dark" });
+  await marta.sees("Registre des risques");
+  await marta.meetsAxe();
 });

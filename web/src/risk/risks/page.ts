@@ -1,2 +1,2 @@
-/** Where risks stands in the rail. */
-export default { title: "risk-risks", order: 50 };
+/** Where the risk register stands in the rail. */
+export default { title: "risk-register", order: 10 };

@@ -1,2 +1,2 @@
-/** Where kpis stands in the rail. */
-export default { title: "steer-kpis", order: 50 };
+/** Where the KPIs stand in the rail. */
+export default { title: "steer-kpis", order: 20 };

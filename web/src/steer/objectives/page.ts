@@ -1,2 +1,2 @@
-/** Where objectives stands in the rail. */
-export default { title: "steer-objectives", order: 50 };
+/** Where objectives stand in the rail. */
+export default { title: "steer-objectives", order: 40 };

@@ -1,2 +1,2 @@
-/** Where values stands in the rail. */
-export default { title: "steer-values", order: 50 };
+/** Where the values stand in the rail. */
+export default { title: "steer-values", order: 30 };
