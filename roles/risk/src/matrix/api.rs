@@ -3,7 +3,6 @@
 use ::api::{Answer, Committed, ListOf, MoneyView, Office, Problem, ScopeView, Visit};
 use office::{Worded, scopes::Scope};
 use serde::Serialize;
-use store::Listing;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
@@ -95,16 +94,16 @@ struct RollupView {
 /// Draw the matrix of a scope and everything below it.
 #[utoipa::path(get, path = "/api/v1/risk/matrix", tag = "risk", responses((status = 200, body = MatrixView)))]
 async fn draw(mut visit: Visit, ListOf(listing): ListOf) -> Answer<Committed<MatrixView>> {
-    let stage = stage_of(&listing)?;
+    let stage = stage_of(&listing.filters)?;
     let (risks, places, rollup) = super::draw(&mut visit, listing.scope).await?;
     visit.commit(MatrixView::of(stage, &risks, &places, &rollup)).await
 }
 
-fn stage_of(listing: &Listing) -> Answer<Stage> {
+fn stage_of(filters: &[(String, String)]) -> Answer<Stage> {
     let known = |name: &str| {
         Problem::unfit("MTX-101", name, "is no stage of a judgement").hint("ask for inherent, current or target")
     };
-    match listing.filters.as_slice() {
+    match filters {
         [] => Ok(Stage::Current),
         [(name, value)] if name == "stage" => Stage::of(value).ok_or_else(|| known(value)),
         [(name, _), ..] => Err(known(name)),

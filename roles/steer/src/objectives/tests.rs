@@ -24,66 +24,20 @@ async fn an_objective_is_set_looked_at_and_closed() {
     let ada = ada().await;
     let office = ada.trial().clone();
     let set = ada.post(OBJECTIVES, trust(&ada)).await;
-    assert_snapshot!(set.told(), @r#"
-    201
-    {
-      "attention": "fresh",
-      "changed_at": "<instant>",
-      "checked_in_at": null,
-      "closed_because": null,
-      "closed_by": null,
-      "confidence": null,
-      "created_at": "<instant>",
-      "days_since_look": 0,
-      "description": "",
-      "id": "<id>",
-      "key": "OBJ-001",
-      "key_results": [
-        {
-          "confidence": null,
-          "current": 6.0,
-          "id": "<id>",
-          "progress": 0.0,
-          "start": 6.0,
-          "target": 10.0,
-          "title": "Statuses that agree",
-          "unit": "count"
-        },
-        {
-          "confidence": null,
-          "current": 0.16,
-          "id": "<id>",
-          "progress": -0.0,
-          "start": 0.16,
-          "target": 0.06,
-          "title": "Cost posted late",
-          "unit": "percent"
-        }
-      ],
-      "may": [
-        "check_in",
-        "edit",
-        "close",
-        "delete"
-      ],
-      "owner": {
-        "id": "<Ada>",
-        "initials": "A",
-        "name": "Ada"
-      },
-      "period": "2026 Q4",
-      "progress": 0.0,
-      "progress_status": "red",
-      "scope": {
-        "id": "<Bridge>",
-        "key": "bridge",
-        "kind": "project",
-        "name": "Bridge"
-      },
-      "status": "open",
-      "title": "Every figure can be trusted",
-      "version": 1
-    }
+    let brief: Vec<String> =
+        ["key", "status", "progress", "progress_status", "confidence", "attention", "period", "may"]
+            .iter()
+            .map(|name| format!("{name} {}", set.json[*name]))
+            .collect();
+    assert_snapshot!(brief.join("\n"), @r#"
+    key "OBJ-001"
+    status "open"
+    progress 0.0
+    progress_status "red"
+    confidence null
+    attention "fresh"
+    period "2026 Q4"
+    may ["check_in","edit","close","delete"]
     "#);
     let path = format!("{OBJECTIVES}/{}", set.id());
     let result = |index: usize| set.json["key_results"][index]["id"].clone();
