@@ -1,2 +1,2 @@
-/** Where competencies stands in the rail. */
-export default { title: "coach-competencies", order: 50 };
+/** Where competencies stand in the rail. */
+export default { title: "coach-competencies", order: 40 };

@@ -1,2 +1,2 @@
-/** Where courses stands in the rail. */
-export default { title: "coach-courses", order: 50 };
+/** Where courses stand in the rail. */
+export default { title: "coach-courses", order: 30 };

@@ -1,4 +1,13 @@
-test("suggestions are listed", async () => {
-  const ada = await signIn("Ada", "/coach/suggestions");
-  await ada.meetsAxe();
+/** Suggestions in a real browser. */
+
+test("suggestions are shown", async () => {
+  const marta = await signIn("Marta", "/coach/suggestions");
+  await marta.sees("Skills matrix");
+  await marta.meetsAxe();
+  await marta.shot("coach-light");
+});
+
+test("suggestions in French, dark", async () => {
+  const marta = await signIn("Marta", "/coach/suggestions", { language: "fr", theme: "dark" });
+  await marta.meetsAxe();
 });

@@ -1,2 +1,2 @@
-/** Where suggestions stands in the rail. */
-export default { title: "coach-suggestions", order: 50 };
+/** Where suggestions stand in the rail. */
+export default { title: "coach-suggestions", order: 10 };

@@ -1,4 +1,8 @@
-test("artefacts are listed", async () => {
-  const ada = await signIn("Ada", "/method/artefacts");
-  await ada.meetsAxe();
+/** Artefacts in a real browser. */
+
+test("artefacts are listed with their state", async () => {
+  const marta = await signIn("Marta", "/method/artefacts");
+  await marta.sees("mandatory");
+  await marta.meetsAxe();
+  await marta.shot("artefacts-light");
 });

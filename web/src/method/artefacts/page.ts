@@ -1,2 +1,2 @@
-/** Where artefacts stands in the rail. */
-export default { title: "method-artefacts", order: 50 };
+/** Where the artefacts stand in the rail. */
+export default { title: "method-artefacts", order: 30 };

@@ -1,2 +1,2 @@
-/** Where gates stands in the rail. */
-export default { title: "method-gates", order: 50 };
+/** Where the gates stand in the rail. */
+export default { title: "method-gates", order: 20 };

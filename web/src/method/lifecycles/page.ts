@@ -1,2 +1,2 @@
-/** Where lifecycles stands in the rail. */
-export default { title: "method-lifecycles", order: 50 };
+/** Where the life cycles stand in the rail. */
+export default { title: "method-lifecycles", order: 10 };
