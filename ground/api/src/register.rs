@@ -15,6 +15,9 @@ pub struct Listener {
     pub job: &'static str,
 }
 
+/// Says what needs the visitor today, in a scope or everywhere.
+pub type Say = for<'v> fn(&'v mut Visit, Option<ScopeId>) -> BoxFuture<'v, Answer<DeskLines>>;
+
 /// A register: its routes, tables, jobs and measures, and what it has to say on the desk.
 #[derive(Clone, Copy)]
 pub struct Register {
@@ -24,8 +27,7 @@ pub struct Register {
     pub jobs: &'static [JobKind],
     pub measures: &'static [MeasureKind],
     pub listens: &'static [Listener],
-    /// What needs the visitor today, in a scope or everywhere.
-    pub desk: Option<for<'v> fn(&'v mut Visit, Option<ScopeId>) -> BoxFuture<'v, Answer<DeskLines>>>,
+    pub desk: Option<Say>,
 }
 
 /// A role of the office with its registers.
