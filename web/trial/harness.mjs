@@ -124,8 +124,8 @@ class Trial {
 
 /** Opens a page without signing in. */
 export async function open(path, { language = "en", theme = "light", width = 1440, height = 900 } = {}) {
-  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-  if (!existsSync(executablePath)) throw new Error(`no browser at ${executablePath}: set CHROMIUM`);
+  const executablePath = process.env.DEXTRA_CHROMIUM ?? "/usr/bin/chromium";
+  if (!existsSync(executablePath)) throw new Error(`no browser at ${executablePath}: set DEXTRA_CHROMIUM`);
   const profile = await mkdtemp(join(tmpdir(), "dextra-trial-"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,

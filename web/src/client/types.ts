@@ -35,6 +35,8 @@ export type ProblemBody = {
   subject?: { kind: string; id: string; name: string } | null;
   cause?: string | null;
   hint?: string | null;
+  /** Named values of the sentence, for other languages. */
+  values?: Record<string, unknown>;
   trace?: string | null;
   /** The version now stored, with 412. */
   version?: number | null;
