@@ -243,20 +243,21 @@ pub async fn desk(visit: &mut Visit, scope: Option<ScopeId>) -> Answer<DeskLines
     let (person, today) = (visit.person(), visit.today());
     let actions = queries::open_of(visit, person, scope, &today.plus_days(7), Permit::View).await?;
     let known = Views::of(visit, [], actions.iter().map(|one| one.scope)).await?;
-    let needs = actions.iter().map(|action| need(action, &known, &today)).collect();
+    let (close, yours) = (visit.says("Close", "Clore"), visit.says("yours", "à vous"));
+    let needs = actions.iter().map(|action| need(action, &known, &today, close, yours)).collect();
     Ok(DeskLines { needs, ..DeskLines::default() })
 }
 
-fn need(action: &Action, known: &Views, today: &Day) -> NeedLine {
-    let is_overdue = action.is_overdue(today);
+fn need(action: &Action, known: &Views, today: &Day, close: &str, yours: &str) -> NeedLine {
+    let source = if action.source.is_empty() { yours } else { &action.source };
     NeedLine {
         kind: "action".into(),
         sentence: action.title.clone(),
-        reason: format!("{} is yours{}", action.key, if is_overdue { " and overdue" } else { "" }),
+        reason: format!("{}, {source}", action.key),
         scope: Some(known.scope(action.scope)),
         due_on: action.due_on.clone(),
-        is_overdue,
-        act: "close".into(),
+        is_overdue: action.is_overdue(today),
+        act: close.into(),
         link: format!("/assist/actions?scope={}&record={}", action.scope, action.id),
     }
 }

@@ -1,6 +1,6 @@
 //! Actions, told through HTTP.
 
-use ::api::trial::TrialOffice;
+use ::api::{Caller, Scopes, Visit, trial::TrialOffice};
 use insta::assert_snapshot;
 use office::Role;
 use serde_json::json;
@@ -135,4 +135,21 @@ async fn what_does_not_fit_is_refused_in_words() {
     }
     let sly = ada.post(ACTIONS, json!({ "scope": bridge, "title": "'; drop table action; --<script>" })).await;
     assert_eq!(sly.json["title"], "'; drop table action; --<script>");
+}
+
+#[tokio::test]
+async fn the_desk_shows_what_i_promised_for_this_week() {
+    let ada = TrialOffice::open(&[&crate::ROLE]).await.person("Ada").await.leads("Bridge").await;
+    for (title, due) in [("Late", "2026-11-20"), ("Soon", "2026-11-30"), ("Later", "2026-12-01")] {
+        let words = json!({ "scope": ada.project("Bridge"), "title": title, "owner": ada.id, "due_on": due });
+        ada.post(ACTIONS, words).await;
+    }
+    ada.post(ACTIONS, json!({ "scope": ada.project("Bridge"), "title": "Nobody's", "due_on": "2026-11-20" })).await;
+    let caller =
+        Caller { person: ada.id, name: "Ada".into(), language: "fr".into(), scopes: Scopes::ALL, session: None };
+    let mut visit = Visit::of_job(ada.trial().office().clone(), Some(caller));
+    let lines = super::REGISTER.desk.unwrap()(&mut visit, None).await.unwrap();
+    let told: Vec<(&str, &str, bool)> =
+        lines.needs.iter().map(|one| (one.sentence.as_str(), one.reason.as_str(), one.is_overdue)).collect();
+    assert_eq!(told, [("Late", "A-001, à vous", true), ("Soon", "A-002, à vous", false)]);
 }

@@ -1,8 +1,8 @@
 //! Decisions as JSON.
 
 use ::api::{
-    Answer, Body, Committed, DeskLines, ListAnswer, ListOf, NeedLine, Office, Path, PersonView, Prose, ScopeView,
-    Title, Views, Visit, Word, nullable,
+    AheadLine, Answer, Body, Committed, DeskLines, ListAnswer, ListOf, NeedLine, Office, Path, PersonView, Prose,
+    ScopeView, Title, Views, Visit, Word, nullable,
 };
 use office::{Day, Instant, Permit, ScopeId};
 use serde::{Deserialize, Serialize};
@@ -222,32 +222,49 @@ impl From<DecisionPatch> for DecisionChange {
     }
 }
 
+/// How far ahead the calendar of the desk looks, and how many decisions it names.
+const AHEAD_DAYS: i32 = 14;
+const AHEAD_MOST: usize = 5;
+
 /// On the desk: proposals that the visitor owns, and those of others that are needed by tomorrow, where they may decide.
+/// Those that are needed later stand in the calendar.
 pub async fn desk(visit: &mut Visit, scope: Option<ScopeId>) -> Answer<DeskLines> {
     let (person, today) = (visit.person(), visit.today());
-    let decisions = queries::waiting(visit, person, scope, &today.plus_days(1), Permit::Decide).await?;
+    let until = today.plus_days(AHEAD_DAYS);
+    let decisions = queries::waiting(visit, person, scope, &until, Permit::Decide).await?;
     let owners = decisions.iter().filter_map(|one| one.owner);
     let known = Views::of(visit, owners, decisions.iter().map(|one| one.scope)).await?;
-    let verb = visit.says("Decide", "Décider").to_owned();
-    let yours = visit.says("is yours to bring to a decision", "vous revient").to_owned();
-    let asked = visit.says("waits for a decision; asked by", "attend une décision ; demandée par").to_owned();
-    let need = |decision: &Decision| {
-        let owner = known.person(decision.owner).filter(|owner| owner.id != person);
-        let why = owner.map_or_else(|| yours.clone(), |owner| format!("{asked} {}", owner.name));
-        line(decision, &known, &today, &verb, &why)
-    };
-    Ok(DeskLines { needs: decisions.iter().map(need).collect(), ..DeskLines::default() })
+    let verb = visit.says("Decide", "Décider");
+    let (needs, later): (Vec<_>, Vec<_>) = decisions.iter().partition(|one| one.waits_for(person, &today.plus_days(1)));
+    let needs = needs.into_iter().map(|one| line(one, &known, &today, verb)).collect();
+    let ahead = later.into_iter().take(AHEAD_MOST).filter_map(|one| ahead(one, &known, verb)).collect();
+    Ok(DeskLines { needs, ahead, ..DeskLines::default() })
 }
 
-fn line(decision: &Decision, known: &Views, today: &Day, verb: &str, why: &str) -> NeedLine {
+fn line(decision: &Decision, known: &Views, today: &Day, verb: &str) -> NeedLine {
+    let owner = known.person(decision.owner).map_or_else(String::new, |owner| format!(", {}", owner.name));
     NeedLine {
         kind: "decision".into(),
         sentence: format!("{verb} {}", decision.title),
-        reason: format!("{} {why}", decision.key),
+        reason: format!("{}{owner}", decision.key),
         scope: Some(known.scope(decision.scope)),
         due_on: decision.needed_by.clone(),
         is_overdue: decision.is_overdue(today),
-        act: "decide".into(),
-        link: format!("/assist/decisions?scope={}&record={}", decision.scope, decision.id),
+        act: verb.into(),
+        link: link(decision),
     }
+}
+
+fn ahead(decision: &Decision, known: &Views, verb: &str) -> Option<AheadLine> {
+    Some(AheadLine {
+        on: decision.needed_by.clone()?,
+        time: None,
+        title: format!("{verb} {}", decision.title),
+        place: known.scope(decision.scope).name,
+        link: link(decision),
+    })
+}
+
+fn link(decision: &Decision) -> String {
+    format!("/assist/decisions?scope={}&record={}", decision.scope, decision.id)
 }

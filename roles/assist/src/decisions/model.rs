@@ -193,6 +193,11 @@ impl Decision {
         self.outcome.is_none() && self.needed_by.as_ref().is_some_and(|day| day < today)
     }
 
+    /// Whether a person should act on it now: it is theirs, or it is needed by a day.
+    pub fn waits_for(&self, person: PersonId, by: &Day) -> bool {
+        self.owner == Some(person) || self.needed_by.as_ref().is_some_and(|day| day <= by)
+    }
+
     /// What the caller may do with it.
     pub fn may(&self, person: PersonId, edits: bool, decides: bool) -> Vec<&'static str> {
         let mut acts = Vec::new();

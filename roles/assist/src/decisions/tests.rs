@@ -152,13 +152,17 @@ async fn the_desk_shows_what_waits_for_me() {
     let ada = office.person("Ada").await.leads("Bridge").await;
     let boss = office.person("Boss").await.is(Role::Pmo, "Norvane").await;
     ada.post(DECISIONS, trench(&ada)).await;
-    let later = json!({ "scope": ada.project("Bridge"), "title": "Later", "kind": "cost", "needed_by": "2027-01-15" });
-    ada.post(DECISIONS, later).await;
+    for (title, day) in [("Soon", "2026-12-03"), ("Later", "2027-01-15")] {
+        let body = json!({ "scope": ada.project("Bridge"), "title": title, "kind": "cost", "needed_by": day });
+        ada.post(DECISIONS, body).await;
+    }
     let caller =
         Caller { person: boss.id, name: "Boss".into(), language: "fr".into(), scopes: Scopes::ALL, session: None };
     let mut visit = Visit::of_job(office.office().clone(), Some(caller));
     let lines = super::REGISTER.desk.unwrap()(&mut visit, None).await.unwrap();
     let told: Vec<(&str, &str, bool)> =
         lines.needs.iter().map(|one| (one.sentence.as_str(), one.reason.as_str(), one.is_overdue)).collect();
-    assert_eq!(told, [("Décider Second cable trench", "D-001 attend une décision ; demandée par Ada", true)]);
+    assert_eq!(told, [("Décider Second cable trench", "D-001, Ada", true)]);
+    let ahead: Vec<&str> = lines.ahead.iter().map(|one| one.title.as_str()).collect();
+    assert_eq!(ahead, ["Décider Soon"]);
 }

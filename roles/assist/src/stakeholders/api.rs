@@ -232,6 +232,7 @@ pub async fn desk(visit: &mut Visit, scope: Option<ScopeId>) -> Answer<DeskLines
     let contacts = queries::contacts_of(visit, person, scope, &today, Permit::View).await?;
     let known = Views::of(visit, [], contacts.iter().map(|one| one.scope)).await?;
     let verb = visit.says("Speak with", "Parler avec").to_owned();
+    let open = visit.says("Open", "Ouvrir").to_owned();
     let need = |one: &Stakeholder| NeedLine {
         kind: "stakeholder".into(),
         sentence: format!("{verb} {}", one.name),
@@ -239,7 +240,7 @@ pub async fn desk(visit: &mut Visit, scope: Option<ScopeId>) -> Answer<DeskLines
         scope: Some(known.scope(one.scope)),
         due_on: one.next_contact_on.clone(),
         is_overdue: one.is_contact_overdue(&today),
-        act: "open".into(),
+        act: open.clone(),
         link: format!("/assist/stakeholders?scope={}&record={}", one.scope, one.id),
     };
     Ok(DeskLines { needs: contacts.iter().map(need).collect(), ..DeskLines::default() })

@@ -1,17 +1,14 @@
 //! Closed periods as JSON.
 
-use ::api::{
-    Answer, Body, Committed, DeskLines, ListAnswer, ListOf, MovedLine, Office, Path, PersonView, Prose, ScopeView,
-    Views, Visit,
-};
-use office::{Day, Instant, Permit, ScopeId};
+use ::api::{Answer, Body, Committed, ListAnswer, ListOf, Office, Path, PersonView, Prose, ScopeView, Views, Visit};
+use office::{Day, Instant, Permit};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{
-    model::{self, EacMove, NewPeriod, Period, PeriodId},
+    model::{NewPeriod, Period, PeriodId},
     queries,
 };
 
@@ -148,58 +145,4 @@ impl From<PeriodBody> for NewPeriod {
             because: body.because.0,
         }
     }
-}
-
-/// How long a closed month is news, and how far back its predecessor may lie.
-const NEWS_DAYS: i32 = 31;
-const HISTORY_DAYS: i32 = 100;
-
-/// On the desk: estimates at completion that moved with the last closed period.
-pub async fn desk(visit: &mut Visit, scope: Option<ScopeId>) -> Answer<DeskLines> {
-    let today = visit.today();
-    let periods = queries::since(visit, scope, &today.plus_days(-HISTORY_DAYS), Permit::View).await?;
-    let moves = model::eac_moves(&periods, &today.plus_days(-NEWS_DAYS));
-    let known = Views::of(visit, [], moves.iter().map(|one| one.scope)).await?;
-    let what = visit.says("Cost at completion", "Coût à terminaison").to_owned();
-    let cause = visit.says("period closed on", "période close le").to_owned();
-    let mark = visit.says(".", ",").to_owned();
-    let moved = moves.iter().map(|one| line(one, &known, &what, &cause, &mark)).collect();
-    Ok(DeskLines { moved, ..DeskLines::default() })
-}
-
-fn line(one: &EacMove, known: &Views, what: &str, cause: &str, mark: &str) -> MovedLine {
-    let delta = one.after - one.before;
-    let money = |minor: i64| amount(minor, mark);
-    let cause = if one.because.is_empty() { format!("{cause} {}", one.as_of.as_str()) } else { one.because.clone() };
-    MovedLine {
-        scope: known.scope(one.scope),
-        what: what.into(),
-        before: money(one.before),
-        after: money(one.after),
-        delta: format!("{}{}", if delta < 0 { "−" } else { "+" }, money(delta.abs())),
-        is_better: delta < 0,
-        status: if delta < 0 {
-            "green"
-        } else if delta * 100 > one.before {
-            "red"
-        } else {
-            "amber"
-        }
-        .into(),
-        cause,
-        link: format!("/steer/values?scope={}", one.scope),
-        // One percent of an estimate weighs as much as a week of a finish.
-        weight: 700.0 * delta.unsigned_abs() as f64 / one.before.max(1) as f64,
-    }
-}
-
-/// `7.27 M`, `84 k`: minor units of a currency with two decimals, short enough for a line.
-fn amount(minor: i64, mark: &str) -> String {
-    let units = minor as f64 / 100.0;
-    let text = match units.abs() {
-        size if size >= 1e6 => format!("{:.2} M", units / 1e6),
-        size if size >= 1e3 => format!("{:.0} k", units / 1e3),
-        _ => format!("{units:.0}"),
-    };
-    text.replace('.', mark)
 }

@@ -33,7 +33,8 @@ pub const REGISTER: Register = Register {
     jobs: &[],
     measures: &[PV, EV, AC, BAC, ES, AT, PD],
     listens: &[],
-    desk: Some(|visit, scope| Box::pin(api::desk(visit, scope))),
+    // Steering tells on the desk what moved: it reads the measures of all projects anyway.
+    desk: None,
 };
 
 /// Closes a period, or corrects one that is closed.

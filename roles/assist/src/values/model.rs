@@ -160,36 +160,3 @@ impl Period {
         }
     }
 }
-
-/// Two cost estimates at completion that follow each other.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EacMove {
-    pub scope: ScopeId,
-    pub before: i64,
-    pub after: i64,
-    pub currency: String,
-    pub as_of: Day,
-    pub because: String,
-}
-
-/// Estimates that moved with the newest period of each project. Shapes: `periods` in force, oldest first, of any projects.
-pub fn eac_moves(periods: &[Period], since: &Day) -> Vec<EacMove> {
-    let mut scopes: Vec<ScopeId> = periods.iter().map(|one| one.scope).collect();
-    scopes.sort_unstable();
-    scopes.dedup();
-    scopes.into_iter().filter_map(|scope| eac_move(periods, scope, since)).collect()
-}
-
-fn eac_move(periods: &[Period], scope: ScopeId, since: &Day) -> Option<EacMove> {
-    let mut own = periods.iter().filter(|one| one.scope == scope).rev();
-    let (last, before) = (own.next()?, own.next()?);
-    let (before, after) = (before.figures().eac?, last.figures().eac?);
-    (before != after && last.as_of >= *since).then(|| EacMove {
-        scope,
-        before,
-        after,
-        currency: last.currency.clone(),
-        as_of: last.as_of.clone(),
-        because: last.because.clone(),
-    })
-}

@@ -1,7 +1,7 @@
 //! Rows in, closed periods out.
 
 use ::api::{Answer, Problem, Visit};
-use office::{Day, Permit, ScopeId, permits};
+use office::{Permit, ScopeId, permits};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select, sea_query::Query};
 use store::{Field, Listing, Page, StoreError};
 
@@ -72,17 +72,6 @@ pub async fn in_force(visit: &mut Visit, scope: ScopeId, permit: Permit) -> Answ
     let query = uncorrected(row::Entity::find())
         .filter(visit.permits(permit, row::Column::ScopeId))
         .filter(row::Column::ScopeId.eq(scope));
-    ordered(visit, query).await
-}
-
-/// The periods in force since a day, of all projects in a scope, oldest first.
-pub async fn since(visit: &mut Visit, scope: Option<ScopeId>, day: &Day, permit: Permit) -> Answer<Vec<Period>> {
-    let mut query = uncorrected(row::Entity::find())
-        .filter(visit.permits(permit, row::Column::ScopeId))
-        .filter(row::Column::AsOf.gte(day.clone()));
-    if let Some(scope) = scope {
-        query = query.filter(permits::within(scope, row::Column::ScopeId));
-    }
     ordered(visit, query).await
 }
 

@@ -30,3 +30,18 @@ test("a file that is no plan is refused in words", async () => {
   await marta.sees("is no schedule file that is known here");
   await marta.meetsAxe();
 });
+
+test("a file becomes the next version of the plan", async () => {
+  const marta = await signIn("Marta", "/assist/plans");
+  await marta.row("Solar depot").open();
+  await marta.sees("Version 1");
+  const chooser = marta.page.waitForEvent("filechooser");
+  await marta.press("Import");
+  await (await chooser).setFiles("../examples/demo-office/plans/solar-depot.xml");
+  await marta.sees("The finish would not move.");
+  await marta.meetsAxe();
+  await marta.shot("plan-import-light");
+  await marta.press("Accept as the plan");
+  await marta.sees("Version 2");
+  await marta.press("Versions");
+});

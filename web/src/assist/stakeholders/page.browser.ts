@@ -7,9 +7,10 @@ test("a stakeholder is noted and stands in the picture", async () => {
   await marta.shot("stakeholders-light");
   await marta.press(/^Stakeholder$/);
   await marta.type("Name", "Rowing club");
+  await marta.type("What they expect", "No noise on Sundays");
   await marta.press("Save");
   await marta.row("Rowing club").open();
-  await marta.sees("What they expect");
+  await marta.sees("No noise on Sundays");
 });
 
 test("stakeholders in French", async () => {

@@ -40,6 +40,7 @@ struct Words {
     finish: String,
     version: String,
     day: String,
+    open: String,
 }
 
 impl Words {
@@ -53,6 +54,7 @@ impl Words {
             finish: says("Finish", "Fin"),
             version: says("version of the plan:", "version du plan :"),
             day: says("d", "j"),
+            open: says("Open", "Ouvrir"),
         }
     }
 }
@@ -89,7 +91,7 @@ fn need(
         scope: Some(ScopeView::from(scope)),
         due_on: None,
         is_overdue: false,
-        act: "open".into(),
+        act: words.open.clone(),
         link: format!("/assist/plans?scope={}&view=findings", header.scope_id),
     })
 }

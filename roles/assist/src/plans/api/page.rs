@@ -108,8 +108,8 @@ pub fn text(reckoning: &Reckoning<'_>) -> String {
     let calendar = plan.calendar.map(|id| plan.calendars[id.0 as usize].clone()).unwrap_or_else(Calendar::standard);
     let resources = resources_by_task(plan);
     let levels = levels(plan);
-    let tasks: Vec<TaskLine> =
-        plan.each_task().map(|(id, task)| line(reckoning, id, task, &levels, &resources)).collect();
+    let shown = plan.each_task().skip(usize::from(has_line_of_its_own(plan)));
+    let tasks: Vec<TaskLine> = shown.map(|(id, task)| line(reckoning, id, task, &levels, &resources)).collect();
     let drawn = Drawn {
         dialect: dialect(plan.options.dialect).into(),
         minutes_per_day: reckoning.minutes_per_day(),
@@ -134,7 +134,9 @@ fn iso(moment: Option<Moment>) -> Option<String> {
 }
 
 fn line(reckoning: &Reckoning<'_>, id: TaskId, task: &Task, levels: &[u32], resources: &[Vec<&str>]) -> TaskLine {
-    let dates = reckoning.schedule.of(id);
+    let (dates, level) = (reckoning.schedule.of(id), levels[id.0 as usize]);
+    // What is finished can neither slip nor be late: it has no float to read.
+    let float = |minutes: Option<Minutes>| minutes.filter(|_| !task.is_complete()).map(|float| float.0);
     // An empty summary has no dates of its own; it is drawn where the plan begins.
     let start = dates.start.or(reckoning.schedule.start).or(reckoning.plan.start);
     TaskLine {
@@ -142,8 +144,8 @@ fn line(reckoning: &Reckoning<'_>, id: TaskId, task: &Task, levels: &[u32], reso
         code: task.code.clone(),
         wbs: task.wbs.clone(),
         name: task.name.clone(),
-        parent: task.parent.map(|parent| reckoning.plan.task(parent).uid.clone()),
-        level: levels[id.0 as usize],
+        parent: task.parent.filter(|_| level > 0).map(|parent| reckoning.plan.task(parent).uid.clone()),
+        level,
         summary: task.is_summary(),
         milestone: task.is_milestone(),
         manual: matches!(task.mode, TaskMode::Manual { .. }),
@@ -155,8 +157,8 @@ fn line(reckoning: &Reckoning<'_>, id: TaskId, task: &Task, levels: &[u32], reso
         late_start: iso(dates.late_start),
         late_finish: iso(dates.late_finish),
         duration_minutes: reckoning.duration(id).0,
-        total_float_minutes: dates.total_float.map(|float| float.0),
-        free_float_minutes: dates.free_float.map(|float| float.0),
+        total_float_minutes: float(dates.total_float),
+        free_float_minutes: float(dates.free_float),
         critical: dates.is_critical,
         progress: task.progress.share,
         progress_date: iso(reckoning.progress_until(id)),
@@ -195,13 +197,21 @@ fn baseline(reckoning: &Reckoning<'_>) -> Option<BaselineHead> {
     Some(BaselineHead { number: baseline.number, name: baseline.name.clone(), finish })
 }
 
+/// Whether the first line is the project itself, with all others below it: the page's head says what that line says.
+fn has_line_of_its_own(plan: &Plan) -> bool {
+    let is_alone = plan.tasks.iter().filter(|task| task.parent.is_none()).count() == 1;
+    is_alone && plan.tasks.len() > 1 && plan.tasks.first().is_some_and(Task::is_summary)
+}
+
 /// How deep each line stands; a parent stands before its children.
 fn levels(plan: &Plan) -> Vec<u32> {
+    let top = u32::from(has_line_of_its_own(plan));
     let mut levels: Vec<u32> = Vec::with_capacity(plan.tasks.len());
     for task in &plan.tasks {
         let above = task.parent.and_then(|parent| levels.get(parent.0 as usize));
         levels.push(above.map_or(0, |level| level + 1));
     }
+    levels.iter_mut().for_each(|level| *level = level.saturating_sub(top));
     levels
 }
 
