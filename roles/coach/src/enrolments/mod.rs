@@ -49,7 +49,7 @@ pub async fn enrol(
     }
     queries::take_turn(visit, session.id).await?;
     let before = queries::of_person(visit, session.id, person, Permit::Read).await?;
-    let seats = queries::seats(visit, &[session.id]).await?.get(&session.id).copied().unwrap_or_default();
+    let seats = queries::seats(visit, &[session.id], Permit::Read).await?.get(&session.id).copied().unwrap_or_default();
     let now = visit.now();
     let status = model::status_for(&session, seats, entered, now)?;
     match before {
@@ -71,11 +71,11 @@ pub async fn cancel(visit: &mut Visit, id: EnrolmentId) -> Answer<Enrolment> {
     queries::take_turn(visit, session.id).await?;
     let after = before.cancelled(session.has_begun(visit.now()))?;
     let after = queries::replace(visit, "cancelled", &before, &after).await?;
-    if before.status == Status::Enrolled {
-        if let Some(first) = queries::first_waiting(visit, session.id, Permit::Read).await? {
-            let seated = Enrolment { status: Status::Enrolled, ..first.clone() };
-            queries::replace_unasked(visit, "promoted", &first, &seated).await?;
-        }
+    if before.status == Status::Enrolled
+        && let Some(first) = queries::first_waiting(visit, session.id, Permit::Read).await?
+    {
+        let seated = Enrolment { status: Status::Enrolled, ..first.clone() };
+        queries::replace_unasked(visit, "promoted", &first, &seated).await?;
     }
     Ok(after)
 }
@@ -93,7 +93,7 @@ pub async fn attend(visit: &mut Visit, id: EnrolmentId) -> Answer<Enrolment> {
 
 /// How many seats are taken and how many people wait, by session.
 pub async fn seats(visit: &mut Visit, sessions: &[SessionId]) -> Answer<HashMap<SessionId, Seats>> {
-    queries::seats(visit, sessions).await
+    queries::seats(visit, sessions, Permit::Read).await
 }
 
 /// The visitor's own enrolments in these sessions.

@@ -91,7 +91,7 @@ pub async fn first_waiting(visit: &mut Visit, session: SessionId, _permit: Permi
 }
 
 /// Numbers only: who sits there is not told.
-pub async fn seats(visit: &mut Visit, sessions: &[SessionId]) -> Answer<HashMap<SessionId, Seats>> {
+pub async fn seats(visit: &mut Visit, sessions: &[SessionId], _numbers: Permit) -> Answer<HashMap<SessionId, Seats>> {
     let query = row::Entity::find()
         .filter(row::Column::SessionId.is_in(sessions.iter().copied()))
         .filter(row::Column::Status.ne(Status::Cancelled.word()));

@@ -153,10 +153,7 @@ fn role_of(filters: &[(String, String)]) -> Answer<Option<&str>> {
     match filters {
         [] => Ok(None),
         [(name, role)] if name == "role" => Ok(Some(role)),
-        [(name, _), ..] => {
-            Err(Problem::unfit("API-107", name, "is not a field of this list")
-                .hint("see the documentation of this list"))
-        }
+        [(name, _), ..] => Err(Problem::misasked(name, "is not a field of this list")),
     }
 }
 
