@@ -223,8 +223,9 @@ fn model_of(checked: &CheckedPlan<'_>, risks: &[Risk]) -> (Model, Vec<Note>) {
             notes.push(Note::about(risk, "is an opportunity, and a gain of time is not drawn"));
             continue;
         }
-        let tasks: Vec<TaskId> =
+        let named: Vec<TaskId> =
             plan.each_task().filter(|(_, task)| risk.task_uids.contains(&task.uid)).map(|(id, _)| id).collect();
+        let tasks = last_of_each_path(checked, &named);
         if tasks.is_empty() {
             notes.push(Note::about(risk, "delays no task of this plan"));
             continue;
@@ -236,6 +237,21 @@ fn model_of(checked: &CheckedPlan<'_>, risks: &[Risk]) -> (Model, Vec<Note>) {
         model.risks.push(simulate::Risk { id: risk.id.to_string(), name: risk.title.clone(), probability, delays });
     }
     (model, notes)
+}
+
+/// Of the tasks that a risk names, those behind which no other of them lies: on each path its delay counts once.
+fn last_of_each_path(checked: &CheckedPlan<'_>, named: &[TaskId]) -> Vec<TaskId> {
+    let links = &checked.plan().links;
+    let leads_on = |task: TaskId| {
+        let mut seen = std::collections::HashSet::from([task]);
+        let mut open = vec![task];
+        while let Some(at) = open.pop() {
+            let next = checked.outgoing(at).iter().map(|link| links[*link as usize].to);
+            open.extend(next.filter(|to| seen.insert(*to)));
+        }
+        named.iter().any(|other| *other != task && seen.contains(other))
+    };
+    named.iter().copied().filter(|task| !leads_on(*task)).collect()
 }
 
 fn found(

@@ -124,6 +124,16 @@ async fn the_same_seed_gives_the_same_bits() {
 }
 
 #[tokio::test]
+async fn on_one_path_a_delay_counts_once() {
+    let ada = ada().await;
+    let words = json!({ "scope": ada.project("Bridge"), "title": "Late steel", "inherent": { "probability": 5, "impact": 4 },
+        "probability": 1.0, "delay_days": { "low": 5, "likely": 5, "high": 5 }, "task_uids": ["1", "2"] });
+    ada.post("/api/v1/risk/risks", words).await;
+    let found = forecast(&ada, 7).await;
+    assert_eq!(found["tornado"][0]["days"], 5.0);
+}
+
+#[tokio::test]
 async fn percentiles_are_published_as_day_numbers() {
     let ada = ada().await;
     let found = forecast(&ada, 1).await;

@@ -219,12 +219,11 @@ impl Objective {
     }
 
     pub fn attention(&self, today: &Day) -> Attention {
-        match self.days_since_look(today) {
-            _ if self.closed.is_some() => Attention::Fresh,
-            ..=LATE_DAYS => Attention::Fresh,
-            ..=NEGLECTED_DAYS => Attention::Late,
-            _ => Attention::Neglected,
+        let days = self.days_since_look(today);
+        if self.closed.is_some() || days <= LATE_DAYS {
+            return Attention::Fresh;
         }
+        if days <= NEGLECTED_DAYS { Attention::Late } else { Attention::Neglected }
     }
 
     fn told(&self, told: Vec<ToldResult>, ids: &mut dyn FnMut() -> uuid::Uuid) -> Result<Vec<KeyResult>, Refusal> {
