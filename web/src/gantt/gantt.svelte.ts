@@ -66,13 +66,10 @@ export class GanttState {
     const { view } = this;
     const first = Math.floor(port.y / ROW);
     const last = Math.ceil((port.y + port.height) / ROW);
-    const inside =
-      port.x >= view.x1 + (view.x1 > 0 ? 40 : 0) &&
-      port.x + port.width <= view.x2 &&
-      first >= view.from &&
-      last <= Math.max(view.to, 0);
-    const whole = view.to >= this.rows.length || last <= view.to;
-    if (inside && whole && view.x2 - view.x1 < port.width + 3 * AROUND) return;
+    const rows = first >= view.from && Math.min(last, this.rows.length) <= view.to;
+    const left = port.x >= view.x1 + (view.x1 > 0 ? 40 : 0);
+    const right = Math.min(port.x + port.width, this.scale.width) <= view.x2;
+    if (rows && left && right && view.x2 - view.x1 < port.width + 3 * AROUND) return;
     this.redraw();
   }
 
