@@ -82,7 +82,19 @@ async fn the_other_format_is_read_as_well() {
     let told = read(&ada, "tunnel.xer", TUNNEL).await;
     assert_eq!(told.json["format"], "xer", "{}", told.told());
     assert_eq!(told.json["projects"][0]["name"], "Tunnel");
-    assert_eq!(accepted(&ada, &told).await.status, 201);
+    let plan = accepted(&ada, &told).await.json["plan"].as_str().unwrap().to_owned();
+    let told = ada.get(&format!("{PLANS}/{plan}")).await;
+    let lines: Vec<String> = told.json["tasks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| format!("{} {} {} {}", one["wbs"], one["level"], one["start"], one["why"]))
+        .collect();
+    assert_snapshot!(lines.join("\n"), @r#"
+    "A1010" 0 "2026-11-16T08:00" "open work cannot lie before the data date Mon 16 Nov 2026"
+    "A1020" 0 "2026-11-18T08:00" "Tunnel Drill north starts Mon 16 Nov 2026, +2 d"
+    "A1030" 0 "2026-11-27T17:00" "Tunnel Drill north finishes Fri 27 Nov 2026"
+    "#);
 }
 
 #[tokio::test]

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use plan::{Baseline, BaselineTask, CheckedPlan, Finding, Minutes, Moment, Plan, Severity, Task, TaskId, TaskMode};
+use plan::{
+    Baseline, BaselineTask, CheckedPlan, Dialect, Finding, Minutes, Moment, Plan, Severity, Task, TaskId, TaskMode,
+};
 use schedule::{Policy, Quality, Schedule};
 
 use super::Facts;
@@ -78,10 +80,12 @@ impl<'p> Reckoning<'p> {
         Some(time.finish_at(Minutes(time.work(start).0 + done)))
     }
 
-    /// Working minutes of a line; a summary lasts from its start to its finish.
+    /// Working minutes of a line; a summary lasts from its start to its finish, and so does what has begun under P6, whose planned
+    /// duration is no longer kept true then.
     pub fn duration(&self, id: TaskId) -> Minutes {
         let (task, dates) = (self.plan.task(id), self.schedule.of(id));
-        match (task.is_summary(), dates.start, dates.finish) {
+        let is_span = task.is_summary() || self.plan.options.dialect == Dialect::P6 && task.is_started();
+        match (is_span, dates.start, dates.finish) {
             (true, Some(start), Some(finish)) => self.checked.time_of(task).between(start, finish),
             _ => task.duration,
         }
