@@ -92,8 +92,8 @@ async fn the_other_format_is_read_as_well() {
         .collect();
     assert_snapshot!(lines.join("\n"), @r#"
     "A1010" 0 "2026-11-16T08:00" "open work cannot lie before the data date Mon 16 Nov 2026"
-    "A1020" 0 "2026-11-18T08:00" "Tunnel Drill north starts Mon 16 Nov 2026, +2 d"
-    "A1030" 0 "2026-11-27T17:00" "Tunnel Drill north finishes Fri 27 Nov 2026"
+    "A1020" 0 "2026-11-18T08:00" "A1010 Drill north starts Mon 16 Nov 2026, +2 d"
+    "A1030" 0 "2026-11-27T17:00" "A1010 Drill north finishes Fri 27 Nov 2026"
     "#);
 }
 

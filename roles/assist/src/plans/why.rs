@@ -1,6 +1,6 @@
 //! Why a task starts when it does: the binding cause in one sentence.
 
-use plan::{ConstraintKind, Lag, LinkKind, Moment, Plan, Task, TaskId};
+use plan::{ConstraintKind, Dialect, Lag, LinkKind, Moment, Plan, Task, TaskId};
 use schedule::{Cause, Schedule};
 
 /// The cause of a task's date as a sentence without its subject: `4.2 Set transformer T2 finishes Mon 15 Feb 2027`.
@@ -9,7 +9,7 @@ pub fn told(plan: &Plan, schedule: &Schedule, id: TaskId) -> String {
     let on = |moment: Option<Moment>| moment.map_or_else(String::new, |moment| format!(" {}", day(moment)));
     match dates.why.cause {
         Cause::Link(index) => link(plan, schedule, index),
-        Cause::Summary(summary) => format!("{} above it is held", name(plan.task(summary))),
+        Cause::Summary(summary) => format!("{} above it is held", name(plan, plan.task(summary))),
         Cause::Constraint(kind) => {
             let own = task.constraint.iter().chain(&task.constraint_second).find(|one| one.kind == kind);
             format!("{}{}", words(kind), on(own.and_then(|one| one.date)))
@@ -36,7 +36,7 @@ fn link(plan: &Plan, schedule: &Schedule, index: u32) -> String {
     };
     let minutes_per_day = i64::from(plan.options.minutes_per_day.max(1));
     let on = moment.map_or_else(String::new, |moment| format!(" {}", day(moment)));
-    format!("{} {verb}{on}{}", name(before), lag(link.lag, minutes_per_day))
+    format!("{} {verb}{on}{}", name(plan, before), lag(link.lag, minutes_per_day))
 }
 
 fn lag(lag: Lag, minutes_per_day: i64) -> String {
@@ -56,9 +56,18 @@ fn signed(value: f64) -> String {
 }
 
 /// `4.2 Set transformer T2`; a code that only machines know is left out.
-fn name(task: &Task) -> String {
-    let code = if task.wbs.is_empty() { &task.code } else { &task.wbs };
-    if code.is_empty() || code.chars().count() > 12 { task.name.clone() } else { format!("{code} {}", task.name) }
+fn name(plan: &Plan, task: &Task) -> String {
+    let place = place(plan, task);
+    if place.is_empty() || place.chars().count() > 12 { task.name.clone() } else { format!("{place} {}", task.name) }
+}
+
+/// What people call a line's place: under P6 the activity id, and of a path of codes the last; else the outline number.
+pub fn place<'a>(plan: &Plan, task: &'a Task) -> &'a str {
+    match (plan.options.dialect, task.is_summary()) {
+        (Dialect::P6, false) => &task.code,
+        (Dialect::P6, true) => task.wbs.rsplit('.').next().unwrap_or_default(),
+        _ => &task.wbs,
+    }
 }
 
 /// `Mon 15 Feb 2027`.

@@ -142,7 +142,7 @@ fn line(reckoning: &Reckoning<'_>, id: TaskId, task: &Task, levels: &[u32], reso
     TaskLine {
         uid: task.uid.clone(),
         code: task.code.clone(),
-        wbs: place(reckoning.plan, task).into(),
+        wbs: why::place(reckoning.plan, task).into(),
         name: task.name.clone(),
         parent: task.parent.filter(|_| level > 0).map(|parent| reckoning.plan.task(parent).uid.clone()),
         level,
@@ -167,15 +167,6 @@ fn line(reckoning: &Reckoning<'_>, id: TaskId, task: &Task, levels: &[u32], reso
         baseline: reckoning.promised(id).map(|one| Promised { start: iso(one.start), finish: iso(one.finish) }),
         who: who(&resources[id.0 as usize]),
         why: why::told(reckoning.plan, &reckoning.schedule, id),
-    }
-}
-
-/// What people call a line's place: under P6 the activity id, and of a path of codes the last; else the outline number.
-fn place<'a>(plan: &Plan, task: &'a Task) -> &'a str {
-    match (plan.options.dialect, task.is_summary()) {
-        (Dialect::P6, false) => &task.code,
-        (Dialect::P6, true) => task.wbs.rsplit('.').next().unwrap_or_default(),
-        _ => &task.wbs,
     }
 }
 
