@@ -12,6 +12,7 @@ suggestion-status-later = Later
 suggestion-status-declined = Declined
 suggestion-for = For { $name } · { $place }
 suggestion-seen = Seen
+suggestion-history = History of the measure
 suggestion-evidence = Open the evidence
 suggestion-why = Why it matters
 suggestion-lesson = Lesson

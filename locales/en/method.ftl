@@ -49,6 +49,7 @@ gate-verdict-not-met = Not met
 gate-verdict-waived = Waived
 gate-verdict-waiting = Waiting
 gate-musts = Musts met or waived
+gate-musts-met = Met
 gate-musts-total = Musts
 gate-of = of { $count }
 gate-should-score = Should score

@@ -12,6 +12,7 @@ suggestion-status-later = Plus tard
 suggestion-status-declined = Déclinées
 suggestion-for = Pour { $name } · { $place }
 suggestion-seen = Constat
+suggestion-history = Histoire de la mesure
 suggestion-evidence = Ouvrir la preuve
 suggestion-why = Pourquoi cela compte
 suggestion-lesson = Leçon

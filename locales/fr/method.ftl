@@ -49,6 +49,7 @@ gate-verdict-not-met = Non rempli
 gate-verdict-waived = Dispensé
 gate-verdict-waiting = En attente
 gate-musts = Obligations remplies ou dispensées
+gate-musts-met = Remplies
 gate-musts-total = Obligations
 gate-of = sur { $count }
 gate-should-score = Score souhaité
