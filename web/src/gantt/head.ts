@@ -46,7 +46,7 @@ export function headOf(
   for (const tick of ticks.major) {
     shapes.push({ tag: "path", at: { d: `M${n(tick.x)} 0V20`, stroke: "var(--line)" } });
     const x = Math.max(tick.x, edge);
-    if (tick.x + tick.width - x < Math.max(46, widthOf(tick.label, 6.6) + 10)) continue;
+    if (tick.x + tick.width - x < Math.max(46, widthOf(tick.label, 5.6) + 8)) continue;
     shapes.push({
       tag: "text",
       at: { x: n(x + 6), y: 14, "font-size": 11, "font-weight": 600, fill: "var(--text-2)" },
