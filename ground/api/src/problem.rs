@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use plan::{Refusal, Subject};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use store::StoreError;
 use utoipa::ToSchema;
 
@@ -13,11 +13,17 @@ use utoipa::ToSchema;
 pub type Answer<T> = Result<T, Problem>;
 
 /// What a problem is about.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ProblemSubject {
     pub kind: String,
     pub id: String,
     pub name: String,
+}
+
+impl From<Subject> for ProblemSubject {
+    fn from(Subject { kind, id, name }: Subject) -> ProblemSubject {
+        ProblemSubject { kind, id, name }
+    }
 }
 
 /// A problem as `application/problem+json`.
@@ -50,7 +56,7 @@ impl Problem {
             status: status.as_u16(),
             code: code.into(),
             detail: format!("{} {cause}", subject.told()),
-            subject: ProblemSubject { kind: subject.kind, id: subject.id, name: subject.name },
+            subject: subject.into(),
             cause,
             hint: String::new(),
             values: serde_json::Map::new(),

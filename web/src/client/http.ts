@@ -25,6 +25,12 @@ export class Problem extends Error {
   get hint(): string | null {
     return this.body.hint || null;
   }
+  get subject(): ProblemBody["subject"] {
+    return this.body.subject;
+  }
+  get values(): ProblemBody["values"] {
+    return this.body.values;
+  }
 }
 
 /** Whatever was thrown, as a problem that a page can show. */

@@ -34,7 +34,7 @@ export { commands } from "./commands.svelte";
 export * as format from "./format";
 export { look, width } from "./look.svelte";
 export { people } from "./people.svelte";
-export { told } from "./problems";
+export { told, toldAlone } from "./problems";
 export { route } from "./router.svelte";
 export { scopes } from "./scopes.svelte";
 export { visit } from "./session.svelte";

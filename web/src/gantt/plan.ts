@@ -39,8 +39,10 @@ export type PlanLink = { from: string; to: string; type: LinkType; lag_minutes: 
 export type PlanFinding = {
   code: string;
   severity: "error" | "warning" | "note";
-  subject: string | null;
+  subject: { kind: string; id: string; name: string };
   message: string;
+  place: string | null;
+  cause: string;
   hint: string | null;
 };
 export type PlanForecast = { task: string; p10: string; p50: string; p80: string; p90: string };

@@ -129,11 +129,13 @@ export const plan = {
   },
   findings: [
     {
-      code: "MSP-114",
+      code: "SCH-102",
       severity: "warning",
-      subject: "2.3",
-      message: "Manual task starts later than its links allow",
-      hint: "check the road permit",
+      subject: { kind: "task", id: "2.3", name: "Transport transformer" },
+      message: 'task "Transport transformer" starts before "Road permit" allows, because a date holds against logic',
+      place: null,
+      cause: 'starts before "Road permit" allows, because a date holds against logic',
+      hint: "move the date or remove the link",
     },
   ],
 };

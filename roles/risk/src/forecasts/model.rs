@@ -367,10 +367,10 @@ impl Found {
 
 impl Note {
     fn of(finding: Finding) -> Note {
-        Note { code: finding.code.into(), subject: finding.subject.told(), cause: finding.cause }
+        Note { code: finding.code.into(), subject: finding.subject.name, cause: finding.cause }
     }
 
     fn about(risk: &Risk, cause: &str) -> Note {
-        Note { code: "FOR-201".into(), subject: format!("{} \"{}\"", risk.key, risk.title), cause: cause.into() }
+        Note { code: "FOR-201".into(), subject: format!("{} {}", risk.key, risk.title), cause: cause.into() }
     }
 }

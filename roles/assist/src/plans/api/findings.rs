@@ -1,6 +1,7 @@
 //! Findings as JSON: stored with a plan as they were told, and read back unchanged.
 
-use plan::{Finding, Severity};
+use ::api::ProblemSubject;
+use plan::{Finding, Place, Severity};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -10,10 +11,15 @@ pub struct FindingView {
     pub code: String,
     /// `error`, `warning`, `note`.
     pub severity: String,
-    pub subject: String,
+    pub subject: ProblemSubject,
     /// The unique id of the task it is about.
     pub task: Option<String>,
+    /// Place, subject and cause in one sentence.
     pub message: String,
+    /// Where in the file: its line, or the path of its element.
+    pub place: Option<String>,
+    /// One clause without the subject.
+    pub cause: String,
     pub hint: String,
 }
 
@@ -22,11 +28,20 @@ impl From<&Finding> for FindingView {
         FindingView {
             code: finding.code.into(),
             severity: word(finding.severity).into(),
-            subject: finding.subject.told(),
+            subject: finding.subject.clone().into(),
             task: (finding.subject.kind == "task").then(|| finding.subject.id.clone()),
             message: finding.message(),
+            place: finding.place.as_ref().map(told),
+            cause: finding.cause.clone(),
             hint: finding.hint.clone(),
         }
+    }
+}
+
+fn told(place: &Place) -> String {
+    match place {
+        Place::Line(line) => line.to_string(),
+        Place::Element(path) => path.clone(),
     }
 }
 
