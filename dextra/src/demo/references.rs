@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use office::Day;
 use serde_json::Value;
 
 /// Answers of the rows so far, by `<register>/<ref>`.
@@ -18,6 +19,7 @@ impl Answers {
     /// A body with every reference replaced; `own` is the row's answer, for `@self`.
     pub fn in_body(&self, body: &Value, own: Option<&Value>) -> Result<Value, String> {
         Ok(match body {
+            Value::String(text) if text.starts_with("@days:") => days_since_1970(&text["@days:".len()..])?.into(),
             Value::String(text) if text.starts_with('@') => self.find(text, own)?,
             Value::Array(items) => {
                 Value::Array(items.iter().map(|item| self.in_body(item, own)).collect::<Result<_, _>>()?)
@@ -68,6 +70,11 @@ impl Answers {
     }
 }
 
+/// A date as measures hold it: `@days:2027-07-26` moves with the other dates and then becomes a number.
+fn days_since_1970(text: &str) -> Result<i64, String> {
+    Ok(Day::parse("1970-01-01")?.days_until(&Day::parse(text)?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::Answers;
@@ -86,6 +93,7 @@ mod tests {
             answers.in_body(&json!({ "a": ["@gates/rfc"], "b": "me@here" }), None),
             Ok(json!({ "a": ["G"], "b": "me@here" }))
         );
+        assert_eq!(answers.in_body(&json!("@days:1970-02-01"), None), Ok(json!(31)));
         assert!(answers.in_path("/@gates/none/vote", None).is_err());
     }
 }
