@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use api::trial::{TrialOffice, TrialPerson};
 use office::{Role, ScopeKind};
-use serde_json::{Value, json};
+use serde_json::Value;
 use uuid::Uuid;
 
-use super::whole;
+use super::{assist, coach, desk, method, risk, steer, whole};
 
 pub struct World {
     pub trial: TrialOffice,
@@ -25,27 +25,31 @@ impl World {
         let mut world = World { trial, samples: HashMap::new() };
         world.samples.insert("scope", bridge);
         world.samples.insert("person", somebody.id);
-        world.samples.insert("nothing", Uuid::now_v7());
         world.make_samples(&owner).await;
         world
     }
 
     async fn make_samples(&mut self, owner: &TrialPerson) {
-        let scope = self.scope();
-        let token = json!({ "name": "Own", "scopes": ["read"] });
-        let grant = json!({ "person": self.id("person"), "role": "contributor", "scope": scope });
-        self.sample(owner, "token", "/api/v1/tokens", token).await;
-        self.sample(owner, "grant", "/api/v1/grants", grant).await;
-        self.sample(owner, "team", "/api/v1/teams", json!({ "name": "Crew", "scope": scope })).await;
-        self.sample(owner, "action", "/api/v1/assist/actions", json!({ "scope": scope, "title": "Sample" })).await;
+        desk::samples(self, owner).await;
+        assist::samples(self, owner).await;
+        method::samples(self, owner).await;
+        risk::samples(self, owner).await;
+        steer::samples(self, owner).await;
+        coach::samples(self, owner).await;
     }
 
     /// Makes a sample and remembers its id.
-    async fn sample(&mut self, owner: &TrialPerson, name: &'static str, path: &str, body: Value) -> Value {
+    pub async fn sample(&mut self, owner: &TrialPerson, name: &'static str, path: &str, body: Value) -> Value {
         let told = owner.post(path, body).await;
         assert!(told.status.is_success(), "sample {name}: {}", told.told());
         self.samples.insert(name, told.id());
         told.json
+    }
+
+    /// Remembers what an answer told under a name.
+    pub fn keep(&mut self, name: &'static str, id: &Value) {
+        let id = id.as_str().and_then(|id| id.parse().ok());
+        self.samples.insert(name, id.unwrap_or_else(|| panic!("no id for the sample {name}")));
     }
 
     pub fn id(&self, name: &str) -> Uuid {

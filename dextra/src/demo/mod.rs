@@ -6,6 +6,8 @@
 mod dates;
 mod loader;
 mod references;
+#[cfg(test)]
+mod tests;
 
 use api::Office;
 use office::{Day, settings};
