@@ -80,7 +80,7 @@ impl Names {
         self.fill(
             "By hand:\n\
              - `mod {{register}};` and `{{register}}::REGISTER` in roles/{{role}}/src/lib.rs\n\
-             - the words in locales/{en,fr}/{{role}}.ftl, the French of {{CODE}}-101… in locales/fr/errors.ftl\n\
+             - the words {{role}}-{{register}}, {{role}}-{{register}}-empty, {{role}}-{{register}}-empty-text, {{role}}-{{record}},\n  {{role}}-{{record}}-new and {{role}}-{{record}}-status-… in locales/{en,fr}/{{role}}.ftl, the French of {{CODE}}-101… in locales/fr/errors.ftl\n\
              - the nouns in docs/words.md, the register in docs/API-DESIGN.md\n\
              - `cargo xtask generated`",
         )
