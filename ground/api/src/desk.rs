@@ -17,9 +17,24 @@ pub struct NeedLine {
     #[schema(value_type = Option<String>)]
     pub due_on: Option<Day>,
     pub is_overdue: bool,
-    /// The act in one word: `Decide`, `Open`.
-    pub act: String,
+    pub act: Act,
     pub link: String,
+}
+
+/// What a need asks for, in one of few words; the page says it in the person's language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    Open,
+    Close,
+    Decide,
+    Accept,
+    Answer,
+    Review,
+    Vote,
+    Read,
+    Write,
+    Enrol,
 }
 
 /// A figure at the head of the desk.

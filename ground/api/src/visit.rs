@@ -15,7 +15,7 @@ use serde::Serialize;
 use store::{Author, Day, Instant, Listing, NewJob, Page, Record, Rows};
 use uuid::Uuid;
 
-use crate::{Answer, Caller, Change, Office, Problem, caller::caller_of};
+use crate::{Answer, Caller, Change, Office, Problem, Tongue, caller::caller_of};
 
 /// One request, or one run of a job.
 pub struct Visit {
@@ -136,9 +136,9 @@ impl Visit {
         root.map(|scope| scope.id).ok_or_else(|| Problem::unknown("office", ""))
     }
 
-    /// A sentence of the server in the visitor's language, where it is put together here and not on the page.
-    pub fn says<'a>(&self, english: &'a str, french: &'a str) -> &'a str {
-        if self.language().starts_with("fr") { french } else { english }
+    /// The visitor's language for sentences that are put together here and not on the page.
+    pub fn tongue(&self) -> Tongue {
+        Tongue::of(self.language())
     }
 
     /// Whether the visitor has a permit on a scope.

@@ -4,7 +4,6 @@ mod forecasts;
 mod matrix;
 mod responses;
 mod risks;
-mod tongue;
 
 use api::RoleRegisters;
 

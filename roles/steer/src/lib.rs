@@ -4,7 +4,6 @@ mod board;
 mod kpis;
 mod objectives;
 mod sums;
-mod tongue;
 #[cfg(test)]
 mod trial;
 mod values;

@@ -131,7 +131,8 @@ export type DeskNeed = {
   scope: ScopeRef | null;
   due_on: Day | null;
   is_overdue: boolean;
-  act: string | null;
+  /** One of few words: the page says `act-<word>`. */
+  act: string;
   link: string;
 };
 export type DeskMove = {
@@ -148,6 +149,8 @@ export type DeskMove = {
 export type DeskAhead = { on: Day; time: string | null; title: string; place: string | null; link: string | null };
 export type DeskSuggestion = {
   id: Id;
+  person?: PersonRef | null;
+  may?: string[];
   seen: string;
   why: string | null;
   lesson: { title: string; minutes: number; body: string } | null;

@@ -1,7 +1,7 @@
 //! Actions as JSON.
 
 use ::api::{
-    Answer, Body, Committed, DeskLines, ListAnswer, ListOf, NeedLine, Office, Path, PersonView, Prose, ScopeView,
+    Act, Answer, Body, Committed, DeskLines, ListAnswer, ListOf, NeedLine, Office, Path, PersonView, Prose, ScopeView,
     Title, Views, Visit, Word, nullable,
 };
 use office::{Day, Instant, Permit, ScopeId};
@@ -243,12 +243,12 @@ pub async fn desk(visit: &mut Visit, scope: Option<ScopeId>) -> Answer<DeskLines
     let (person, today) = (visit.person(), visit.today());
     let actions = queries::open_of(visit, person, scope, &today.plus_days(7), Permit::View).await?;
     let known = Views::of(visit, [], actions.iter().map(|one| one.scope)).await?;
-    let (close, yours) = (visit.says("Close", "Clore"), visit.says("yours", "à vous"));
-    let needs = actions.iter().map(|action| need(action, &known, &today, close, yours)).collect();
+    let yours = visit.tongue().say("yours", "à vous");
+    let needs = actions.iter().map(|action| need(action, &known, &today, &yours)).collect();
     Ok(DeskLines { needs, ..DeskLines::default() })
 }
 
-fn need(action: &Action, known: &Views, today: &Day, close: &str, yours: &str) -> NeedLine {
+fn need(action: &Action, known: &Views, today: &Day, yours: &str) -> NeedLine {
     let source = if action.source.is_empty() { yours } else { &action.source };
     NeedLine {
         kind: "action".into(),
@@ -257,7 +257,7 @@ fn need(action: &Action, known: &Views, today: &Day, close: &str, yours: &str) -
         scope: Some(known.scope(action.scope)),
         due_on: action.due_on.clone(),
         is_overdue: action.is_overdue(today),
-        act: close.into(),
+        act: Act::Close,
         link: format!("/assist/actions?scope={}&record={}", action.scope, action.id),
     }
 }

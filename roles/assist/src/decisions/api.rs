@@ -1,7 +1,7 @@
 //! Decisions as JSON.
 
 use ::api::{
-    AheadLine, Answer, Body, Committed, DeskLines, ListAnswer, ListOf, NeedLine, Office, Path, PersonView, Prose,
+    Act, AheadLine, Answer, Body, Committed, DeskLines, ListAnswer, ListOf, NeedLine, Office, Path, PersonView, Prose,
     ScopeView, Title, Views, Visit, Word, nullable,
 };
 use office::{Day, Instant, Permit, ScopeId};
@@ -234,10 +234,10 @@ pub async fn desk(visit: &mut Visit, scope: Option<ScopeId>) -> Answer<DeskLines
     let decisions = queries::waiting(visit, person, scope, &until, Permit::Decide).await?;
     let owners = decisions.iter().filter_map(|one| one.owner);
     let known = Views::of(visit, owners, decisions.iter().map(|one| one.scope)).await?;
-    let verb = visit.says("Decide", "Décider");
+    let verb = visit.tongue().say("Decide", "Décider");
     let (needs, later): (Vec<_>, Vec<_>) = decisions.iter().partition(|one| one.waits_for(person, &today.plus_days(1)));
-    let needs = needs.into_iter().map(|one| line(one, &known, &today, verb)).collect();
-    let ahead = later.into_iter().take(AHEAD_MOST).filter_map(|one| ahead(one, &known, verb)).collect();
+    let needs = needs.into_iter().map(|one| line(one, &known, &today, &verb)).collect();
+    let ahead = later.into_iter().take(AHEAD_MOST).filter_map(|one| ahead(one, &known, &verb)).collect();
     Ok(DeskLines { needs, ahead, ..DeskLines::default() })
 }
 
@@ -250,7 +250,7 @@ fn line(decision: &Decision, known: &Views, today: &Day, verb: &str) -> NeedLine
         scope: Some(known.scope(decision.scope)),
         due_on: decision.needed_by.clone(),
         is_overdue: decision.is_overdue(today),
-        act: verb.into(),
+        act: Act::Decide,
         link: link(decision),
     }
 }

@@ -1,7 +1,7 @@
 //! Stakeholders as JSON.
 
 use ::api::{
-    Answer, Body, Committed, DeskLines, ListAnswer, ListOf, NeedLine, Office, Path, PersonView, Prose, ScopeView,
+    Act, Answer, Body, Committed, DeskLines, ListAnswer, ListOf, NeedLine, Office, Path, PersonView, Prose, ScopeView,
     Title, Views, Visit, Word, nullable,
 };
 use office::{Day, Instant, Permit, ScopeId};
@@ -231,17 +231,20 @@ pub async fn desk(visit: &mut Visit, scope: Option<ScopeId>) -> Answer<DeskLines
     let (person, today) = (visit.person(), visit.today());
     let contacts = queries::contacts_of(visit, person, scope, &today, Permit::View).await?;
     let known = Views::of(visit, [], contacts.iter().map(|one| one.scope)).await?;
-    let verb = visit.says("Speak with", "Parler avec").to_owned();
-    let open = visit.says("Open", "Ouvrir").to_owned();
-    let need = |one: &Stakeholder| NeedLine {
+    let verb = visit.tongue().say("Speak with", "Parler avec");
+    let needs = contacts.iter().map(|one| need(one, &known, &today, &verb)).collect();
+    Ok(DeskLines { needs, ..DeskLines::default() })
+}
+
+fn need(one: &Stakeholder, known: &Views, today: &Day, verb: &str) -> NeedLine {
+    NeedLine {
         kind: "stakeholder".into(),
         sentence: format!("{verb} {}", one.name),
         reason: if one.expectation.is_empty() { one.organisation.clone() } else { one.expectation.clone() },
         scope: Some(known.scope(one.scope)),
         due_on: one.next_contact_on.clone(),
-        is_overdue: one.is_contact_overdue(&today),
-        act: open.clone(),
+        is_overdue: one.is_contact_overdue(today),
+        act: Act::Open,
         link: format!("/assist/stakeholders?scope={}&record={}", one.scope, one.id),
-    };
-    Ok(DeskLines { needs: contacts.iter().map(need).collect(), ..DeskLines::default() })
+    }
 }

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use ::api::{
-    Answer, Body, Committed, DeskLines, ListAnswer, ListOf, Office, Path, PersonView, Prose, ScopeView, Views, Visit,
-    Word,
+    Answer, Body, Committed, DeskLines, ListAnswer, ListOf, Office, Path, PersonView, Prose, ScopeView, Tongue, Views,
+    Visit, Word,
 };
 use office::{Day, Instant, Permit, ScopeId};
 use serde::{Deserialize, Serialize};
@@ -142,7 +142,7 @@ async fn views(visit: &mut Visit, suggestions: &[Suggestion]) -> Answer<Vec<Sugg
     let known = Views::of(visit, suggestions.iter().map(|one| one.person), places).await?;
     let courses = courses::of_ids(visit, &suggestions.iter().filter_map(|one| one.course).collect::<Vec<_>>()).await?;
     let taken = queries::taken_by_rule(visit, Permit::Read).await?;
-    let context = Context { known, courses, taken, language: visit.language().to_owned(), me: visit.person() };
+    let context = Context { known, courses, taken, tongue: visit.tongue(), me: visit.person() };
     Ok(suggestions.iter().filter_map(|one| SuggestionView::of(one, &context)).collect())
 }
 
@@ -151,7 +151,7 @@ struct Context {
     known: Views,
     courses: Vec<Course>,
     taken: HashMap<String, i64>,
-    language: String,
+    tongue: Tongue,
     me: Uuid,
 }
 
@@ -159,9 +159,9 @@ impl SuggestionView {
     /// `None` when the rule is no longer in the table: without its words there is nothing to show.
     fn of(one: &Suggestion, context: &Context) -> Option<SuggestionView> {
         let rule = rules::find(&one.rule)?;
-        let words = rule.words(&context.language);
+        let words = rule.words(context.tongue);
         let course = context.courses.iter().find(|course| Some(course.id) == one.course);
-        let fill = |text: &str| filled(text, one, rule, course, &context.language);
+        let fill = |text: &str| filled(text, one, rule, course, context.tongue);
         let is_waiting = matches!(one.status, Status::Open | Status::Later);
         Some(SuggestionView {
             id: one.id,
@@ -185,14 +185,14 @@ impl SuggestionView {
     }
 }
 
-fn filled(text: &str, one: &Suggestion, rule: &Rule, course: Option<&Course>, language: &str) -> String {
+fn filled(text: &str, one: &Suggestion, rule: &Rule, course: Option<&Course>, tongue: Tongue) -> String {
     let text = text.replace("{course}", course.map_or("", |course| course.name.as_str()));
     let Some(evidence) = &one.evidence else { return text };
     // Money is in minor units; as a quotient it is read in whole units.
     let amount =
         |value: f64| if rule.unit == "ratio" { format!("{:.0}", value / 100.0) } else { format!("{value:.0}") };
-    text.replace("{value}", &rule.told(evidence.value_milli, language))
-        .replace("{limit}", &rule.told(evidence.limit_milli, language))
+    text.replace("{value}", &rule.told(evidence.value_milli, tongue))
+        .replace("{limit}", &rule.told(evidence.limit_milli, tongue))
         .replace("{count}", &amount(evidence.numerator))
         .replace("{total}", &amount(evidence.denominator))
 }

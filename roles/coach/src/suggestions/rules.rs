@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use ::api::Tongue;
 use serde_json::Value;
 
 use super::model::{Evidence, Pair};
@@ -87,8 +88,11 @@ fn text(entry: &Value, name: &str) -> Option<String> {
 }
 
 impl Rule {
-    pub fn words(&self, language: &str) -> &Words {
-        if language.starts_with("fr") { &self.french } else { &self.english }
+    pub fn words(&self, tongue: Tongue) -> &Words {
+        match tongue {
+            Tongue::English => &self.english,
+            Tongue::French => &self.french,
+        }
     }
 
     /// The evidence, when the measures pass the limit. Without a denominator nothing is known.
@@ -108,7 +112,7 @@ impl Rule {
     }
 
     /// A value as this rule writes it: `12 %`, `0.88`.
-    pub fn told(&self, milli: i64, language: &str) -> String {
+    pub fn told(&self, milli: i64, tongue: Tongue) -> String {
         let text = match self.unit.as_str() {
             "percent" => {
                 let tenths = milli;
@@ -119,6 +123,6 @@ impl Rule {
             "ratio" => format!("{:.2}", milli as f64 / 1000.0),
             _ => format!("{}", milli / 1000),
         };
-        if language.starts_with("fr") { text.replace('.', ",") } else { text }
+        if tongue == Tongue::French { text.replace('.', ",") } else { text }
     }
 }

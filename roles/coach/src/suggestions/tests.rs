@@ -1,7 +1,7 @@
 //! Suggestions, told through HTTP: measures come in, a job runs, the lead finds a lesson.
 
 use ::api::{
-    Visit,
+    Tongue, Visit,
     trial::{TrialOffice, TrialPerson},
 };
 use insta::assert_snapshot;
@@ -164,6 +164,6 @@ async fn three_are_enough() {
 fn the_table_of_rules_is_whole_in_both_languages() {
     assert_eq!(rules::all().len(), rules::entries().len());
     let rule = rules::find("missing_logic").unwrap();
-    assert_eq!(rule.told(87, "fr"), "8,7\u{a0}%");
-    assert_eq!(rule.words("fr").lesson_minutes, rule.words("en").lesson_minutes);
+    assert_eq!(rule.told(87, Tongue::French), "8,7\u{a0}%");
+    assert_eq!(rule.words(Tongue::French).lesson_minutes, rule.words(Tongue::English).lesson_minutes);
 }

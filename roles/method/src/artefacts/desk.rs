@@ -1,6 +1,6 @@
 //! What artefacts have to say on the desk: mandatory, missing, and the gate is near.
 
-use ::api::{Answer, DeskLines, NeedLine, Views, Visit};
+use ::api::{Act, Answer, DeskLines, NeedLine, Views, Visit};
 use office::{Permit, ScopeId, scopes};
 
 use super::queries;
@@ -18,7 +18,7 @@ pub async fn desk(visit: &mut Visit, scope: Option<ScopeId>) -> Answer<DeskLines
     if missing.is_empty() {
         return Ok(DeskLines::default());
     }
-    let me = visit.person();
+    let (me, tongue) = (visit.person(), visit.tongue());
     let led = scopes::named(visit.rows().await?, &places).await?;
     let known = Views::of(visit, [], places).await?;
     let mut needs = Vec::new();
@@ -27,15 +27,18 @@ pub async fn desk(visit: &mut Visit, scope: Option<ScopeId>) -> Answer<DeskLines
         let leads = led.iter().any(|one| one.id == artefact.scope && one.lead_id == Some(me));
         let is_mine = artefact.owner == Some(me) || artefact.owner.is_none() && leads;
         let Some(gate) = gate.filter(|_| is_mine) else { continue };
-        let reason = visit.says("mandatory at gate {gate} and missing", "obligatoire au jalon {gate} et manquant");
+        let (name, short) = (&artefact.name, &gate.short);
         needs.push(NeedLine {
             kind: "artefact".into(),
-            sentence: visit.says("Write the {name}", "Rédiger : {name}").replace("{name}", &artefact.name),
-            reason: reason.replace("{gate}", &gate.short),
+            sentence: tongue.say(format!("Write the {name}"), format!("Rédiger : {name}")),
+            reason: tongue.say(
+                format!("mandatory at gate {short} and missing"),
+                format!("obligatoire au jalon {short} et manquant"),
+            ),
             scope: Some(known.scope(artefact.scope)),
             due_on: gate.due_on.clone(),
             is_overdue: gate.due_on.as_ref().is_some_and(|day| *day < visit.today()),
-            act: visit.says("Open", "Ouvrir").into(),
+            act: Act::Write,
             link: format!("/method/artefacts?scope={}&record={}", artefact.scope, artefact.id),
         });
     }

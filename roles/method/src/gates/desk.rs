@@ -1,6 +1,6 @@
 //! What gates have to say on the desk: decide, vote, close musts, fulfil conditions.
 
-use ::api::{Answer, DeskLines, Figure, NeedLine, Views, Visit};
+use ::api::{Act, Answer, DeskLines, Figure, NeedLine, Tongue, Views, Visit};
 use office::{Day, Permit, PersonId, ScopeId, scopes};
 
 use super::model::{Condition, Review, State};
@@ -38,57 +38,63 @@ fn need_of(visit: &Visit, review: &Review, me: PersonId, leads: bool, known: &Vi
     let gate = &review.gate;
     let open = review.tally().musts_open();
     let has_voted = review.votes.iter().any(|one| one.person == me);
-    let (sentence, act) = if gate.chair == Some(me) {
-        (visit.says("Decide gate {gate}", "Décider le jalon {gate}"), visit.says("Decide", "Décider"))
+    let act = if gate.chair == Some(me) {
+        Act::Decide
     } else if gate.is_voter(me) && !has_voted {
-        (visit.says("Vote on gate {gate}", "Voter au jalon {gate}"), visit.says("Vote", "Voter"))
+        Act::Vote
     } else if leads && open > 0 {
-        (visit.says("Prepare gate {gate}", "Préparer le jalon {gate}"), visit.says("Open", "Ouvrir"))
+        Act::Open
     } else {
         return None;
     };
+    let (english, french) = match act {
+        Act::Decide => ("Decide gate", "Décider le jalon"),
+        Act::Vote => ("Vote on gate", "Voter au jalon"),
+        _ => ("Prepare gate", "Préparer le jalon"),
+    };
+    let (tongue, name) = (visit.tongue(), format!("{} · {}", gate.short, gate.name));
     Some(NeedLine {
         kind: "gate".into(),
-        sentence: sentence.replace("{gate}", &format!("{} · {}", gate.short, gate.name)),
-        reason: reason(visit, review, open),
+        sentence: tongue.say(format!("{english} {name}"), format!("{french} {name}")),
+        reason: reason(tongue, review, open),
         scope: Some(known.scope(gate.scope)),
         due_on: gate.due_on.clone(),
         is_overdue: gate.due_on.as_ref().is_some_and(|day| *day < visit.today()),
-        act: act.into(),
+        act,
         link: link(review),
     })
 }
 
-fn reason(visit: &Visit, review: &Review, open: i64) -> String {
+fn reason(tongue: Tongue, review: &Review, open: i64) -> String {
     let first = review.criteria.iter().find(|one| one.force == Force::Must && one.is_open());
     match (open, first) {
-        (0, _) | (_, None) => visit.says("all musts are met", "toutes les obligations sont remplies").into(),
+        (0, _) | (_, None) => tongue.say("all musts are met", "toutes les obligations sont remplies"),
         (1, Some(one)) => {
-            visit.says("1 must open: {first}", "1 obligation ouverte : {first}").replace("{first}", &one.text)
+            tongue.say(format!("1 must open: {}", one.text), format!("1 obligation ouverte : {}", one.text))
         }
-        (_, Some(one)) => visit
-            .says("{n} musts open, first: {first}", "{n} obligations ouvertes, d'abord : {first}")
-            .replace("{n}", &open.to_string())
-            .replace("{first}", &one.text),
+        (_, Some(one)) => tongue.say(
+            format!("{open} musts open, first: {}", one.text),
+            format!("{open} obligations ouvertes, d'abord : {}", one.text),
+        ),
     }
 }
 
 fn condition_need(visit: &Visit, review: &Review, one: &Condition, known: &Views) -> NeedLine {
-    let reason = visit.says("condition of gate {gate}", "condition du jalon {gate}");
+    let short = &review.gate.short;
     NeedLine {
         kind: "gate".into(),
         sentence: one.text.clone(),
-        reason: reason.replace("{gate}", &review.gate.short),
+        reason: visit.tongue().say(format!("condition of gate {short}"), format!("condition du jalon {short}")),
         scope: Some(known.scope(review.gate.scope)),
         due_on: Some(one.due_on.clone()),
         is_overdue: one.is_overdue(&visit.today()),
-        act: visit.says("Fulfil", "Remplir").into(),
+        act: Act::Close,
         link: link(review),
     }
 }
 
 fn figure(visit: &Visit, open: &[&Review]) -> Figure {
-    let today: Day = visit.today();
+    let (today, tongue): (Day, Tongue) = (visit.today(), visit.tongue());
     let late = open.iter().filter(|one| one.gate.due_on.as_ref().is_some_and(|day| *day < today)).count();
     let unready = open.iter().filter(|one| one.tally().musts_open() > 0).count();
     let status = match (late, unready) {
@@ -97,15 +103,13 @@ fn figure(visit: &Visit, open: &[&Review]) -> Figure {
         _ => "red",
     };
     let context = match (open.len(), late) {
-        (0, _) => visit.says("none is due", "aucun n'est prévu").into(),
-        (_, 0) => {
-            visit.says("{n} with open musts", "{n} avec obligations ouvertes").replace("{n}", &unready.to_string())
-        }
-        _ => visit.says("{n} past their day", "{n} en retard").replace("{n}", &late.to_string()),
+        (0, _) => tongue.say("none is due", "aucun n'est prévu"),
+        (_, 0) => tongue.say(format!("{unready} with open musts"), format!("{unready} avec obligations ouvertes")),
+        _ => tongue.say(format!("{late} past their day"), format!("{late} en retard")),
     };
     Figure {
         key: "gates_near".into(),
-        label: visit.says("Gates in 14 days", "Jalons sous 14 jours").into(),
+        label: tongue.say("Gates in 14 days", "Jalons sous 14 jours"),
         value: Some(open.len() as f64),
         unit: "count".into(),
         status: status.into(),

@@ -1,8 +1,8 @@
 //! Responses as JSON.
 
 use ::api::{
-    Answer, Body, Committed, DeskLines, Figure, ListAnswer, ListOf, MoneyView, NeedLine, Office, Path, PersonView,
-    ScopeView, Title, Views, Visit, Word, nullable,
+    Act, Answer, Body, Committed, DeskLines, Figure, ListAnswer, ListOf, MoneyView, NeedLine, Office, Path, PersonView,
+    ScopeView, Title, Tongue, Views, Visit, Word, nullable,
 };
 use office::{Day, Instant, Permit, ScopeId};
 use plan::Money;
@@ -13,7 +13,6 @@ use uuid::Uuid;
 
 use super::{NewResponse, Response, ResponseChange, ResponseId, Status, Strategy, may, queries};
 use crate::risks::{self, RiskName};
-use crate::tongue::Tongue;
 
 // Named, because the OpenAPI derive asks generic arguments for a schema of their own.
 type StrategyWord = Word<Strategy>;
@@ -219,7 +218,7 @@ impl From<ResponsePatch> for ResponseChange {
 
 /// On the desk: the visitor's own responses due within a week, and how many of all are overdue.
 pub async fn desk(visit: &mut Visit, scope: Option<ScopeId>) -> Answer<DeskLines> {
-    let (person, today, tongue) = (visit.person(), visit.today(), Tongue::of(visit));
+    let (person, today, tongue) = (visit.person(), visit.today(), visit.tongue());
     let own = queries::due_of(visit, person, scope, &today.plus_days(7), Permit::Read).await?;
     let open = queries::open_dated(visit, scope, Permit::Read).await?;
     let known = Views::of(visit, [], own.iter().map(|one| one.scope)).await?;
@@ -243,7 +242,7 @@ fn need(response: &Response, known: &Views, today: &Day, tongue: Tongue) -> Need
         scope: Some(known.scope(response.scope)),
         due_on: response.due_on.clone(),
         is_overdue,
-        act: tongue.say("Open", "Ouvrir"),
+        act: Act::Open,
         link: format!("/risk/responses?scope={}&record={}", response.scope, response.id),
     }
 }

@@ -1,8 +1,8 @@
 //! KPIs as JSON.
 
 use ::api::{
-    Answer, Body, Committed, DeskLines, Figure, ListAnswer, ListOf, NeedLine, Office, Path, PersonView, Prose,
-    ScopeView, Title, Views, Visit, Word, nullable,
+    Act, Answer, Body, Committed, DeskLines, Figure, ListAnswer, ListOf, NeedLine, Office, Path, PersonView, Prose,
+    ScopeView, Title, Tongue, Views, Visit, Word, nullable,
 };
 use office::{Day, Instant, Permit, ScopeId, scopes::Scope};
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,6 @@ use uuid::Uuid;
 
 use super::{Direction, Kpi, KpiChange, KpiId, Limits, NewKpi, Point, Reading, Reason, Signal, Status, Unit, may};
 use super::{limits, red_of, signal};
-use crate::tongue::Tongue;
 
 // Named, because the OpenAPI derive asks generic arguments for a schema of their own.
 type UnitWord = Word<Unit>;
@@ -185,7 +184,7 @@ async fn views(visit: &mut Visit, found: &[(Kpi, Reading)]) -> Answer<Vec<KpiVie
     let known =
         Views::of(visit, found.iter().filter_map(|(kpi, _)| kpi.owner), found.iter().map(|(kpi, _)| kpi.scope)).await?;
     let edits = visit.scopes_with(Permit::Edit).await?;
-    let tongue = Tongue::of(visit);
+    let tongue = visit.tongue();
     let one = |(kpi, reading): &(Kpi, Reading)| KpiView {
         may: may(edits.contains(&kpi.scope)),
         ..KpiView::of(kpi, reading, &known, tongue)
@@ -307,7 +306,7 @@ pub async fn desk(visit: &mut Visit, scope: Option<ScopeId>) -> Answer<DeskLines
     let found = super::board(visit, scope).await?;
     let red = red_of(&found, visit.person());
     let known = Views::of(visit, [], red.iter().map(|(kpi, _)| kpi.scope)).await?;
-    let tongue = Tongue::of(visit);
+    let tongue = visit.tongue();
     let needs = red.into_iter().map(|(kpi, reading)| need(kpi, reading, &known, tongue)).collect();
     Ok(DeskLines { needs, figures: figure(&found, tongue).into_iter().collect(), ..DeskLines::default() })
 }
@@ -324,7 +323,7 @@ fn need(kpi: &Kpi, reading: &Reading, known: &Views, tongue: Tongue) -> NeedLine
         scope: Some(known.scope(kpi.scope)),
         due_on: None,
         is_overdue: false,
-        act: tongue.say("Open", "Ouvrir"),
+        act: Act::Open,
         link: format!("/steer/kpis?scope={}&record={}", kpi.scope, kpi.id),
     }
 }

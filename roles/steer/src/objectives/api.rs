@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use ::api::{
-    Answer, Body, Committed, DeskLines, ListAnswer, ListOf, NeedLine, Office, Path, PersonView, Prose, ScopeView,
-    Title, Views, Visit, Word, nullable,
+    Act, Answer, Body, Committed, DeskLines, ListAnswer, ListOf, NeedLine, Office, Path, PersonView, Prose, ScopeView,
+    Title, Tongue, Views, Visit, Word, nullable,
 };
 use office::{Day, Instant, Permit, ScopeId};
 use serde::{Deserialize, Serialize};
@@ -16,8 +16,6 @@ use super::{
     Attention, CheckIn, KeyResult, Look, NewObjective, Objective, ObjectiveChange, ObjectiveId, Status, ToldResult,
     Unit, may, queries,
 };
-
-use crate::tongue::Tongue;
 
 // Named, because the OpenAPI derive asks generic arguments for a schema of their own.
 type ObjectiveStatusWord = Word<Status>;
@@ -352,7 +350,7 @@ impl From<CheckInBody> for Look {
 
 /// On the desk: the visitor's own objectives that nobody looked at for more than a week.
 pub async fn desk(visit: &mut Visit, scope: Option<ScopeId>) -> Answer<DeskLines> {
-    let (person, today, tongue) = (visit.person(), visit.today(), Tongue::of(visit));
+    let (person, today, tongue) = (visit.person(), visit.today(), visit.tongue());
     let own = queries::open_of(visit, person, scope, Permit::Read).await?;
     let known = Views::of(visit, [], own.iter().map(|one| one.scope)).await?;
     let late = own.iter().filter(|one| one.attention(&today) != Attention::Fresh);
@@ -372,7 +370,7 @@ fn need(objective: &Objective, known: &Views, today: &Day, tongue: Tongue) -> Ne
         scope: Some(known.scope(objective.scope)),
         due_on: None,
         is_overdue: objective.attention(today) == Attention::Neglected,
-        act: tongue.say("Check in", "Faire le point"),
+        act: Act::Review,
         link: format!("/steer/objectives?scope={}&record={}", objective.scope, objective.id),
     }
 }

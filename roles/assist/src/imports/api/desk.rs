@@ -1,6 +1,6 @@
 //! Imports on the desk: files that were read and wait for somebody who may accept them.
 
-use ::api::{Answer, DeskLines, NeedLine, Views, Visit};
+use ::api::{Act, Answer, DeskLines, NeedLine, Views, Visit};
 use office::{Permit, ScopeId};
 
 use crate::imports::{Import, queries};
@@ -9,16 +9,16 @@ use crate::imports::{Import, queries};
 pub async fn lines(visit: &mut Visit, scope: Option<ScopeId>) -> Answer<DeskLines> {
     let imports = queries::waiting_for_acceptance(visit, scope, Permit::Edit).await?;
     let known = Views::of(visit, [], imports.iter().map(|one| one.scope)).await?;
-    let (accept, found) = (visit.says("Accept the plan", "Accepter le plan"), visit.says("findings", "constats"));
-    let open = visit.says("Open", "Ouvrir").to_owned();
+    let tongue = visit.tongue();
     let need = |import: &Import| NeedLine {
         kind: "import".into(),
-        sentence: format!("{accept}: {}", import.name),
-        reason: format!("{} {found}", import.findings),
+        sentence: tongue
+            .say(format!("Accept the plan: {}", import.name), format!("Accepter le plan : {}", import.name)),
+        reason: format!("{} {}", import.findings, tongue.say("findings", "constats")),
         scope: Some(known.scope(import.scope)),
         due_on: None,
         is_overdue: false,
-        act: open.clone(),
+        act: Act::Accept,
         link: format!("/assist/plans?scope={}&import={}", import.scope, import.id),
     };
     Ok(DeskLines { needs: imports.iter().map(need).collect(), ..DeskLines::default() })

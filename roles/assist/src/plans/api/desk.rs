@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use ::api::{Answer, DeskLines, MovedLine, NeedLine, ScopeView, Visit};
+use ::api::{Act, Answer, DeskLines, MovedLine, NeedLine, ScopeView, Tongue, Visit};
 use office::{
     Permit, PersonId, ScopeId,
     measures::{Measure, from_stored},
@@ -22,7 +22,7 @@ pub async fn lines(visit: &mut Visit, scope: Option<ScopeId>) -> Answer<DeskLine
     let names = [NEGATIVE_FLOAT.name, PLAN_ERRORS.name, TASKS_TOTAL.name];
     let counts = newest_by_name(&queries::measures(visit, scope, &names, None, Permit::Read).await?);
     let person = visit.person();
-    let words = Words::of(visit);
+    let words = Words::of(visit.tongue());
     let needs = headers.iter().filter_map(|header| need(header, &scopes, &counts, person, &words)).collect();
     let since = visit.today().plus_days(-NEWS_DAYS);
     let history = queries::measures(visit, scope, &[PLAN_FINISH.name], None, Permit::Read).await?;
@@ -40,12 +40,11 @@ struct Words {
     finish: String,
     version: String,
     day: String,
-    open: String,
 }
 
 impl Words {
-    fn of(visit: &Visit) -> Words {
-        let says = |english: &str, french: &str| visit.says(english, french).to_owned();
+    fn of(tongue: Tongue) -> Words {
+        let says = |english: &str, french: &str| tongue.say(english, french);
         Words {
             is_late: says("cannot be met as planned", "ne peut pas être tenu comme prévu"),
             are_negative: says("open tasks have negative float", "tâches ouvertes ont une marge négative"),
@@ -54,7 +53,6 @@ impl Words {
             finish: says("Finish", "Fin"),
             version: says("version of the plan:", "version du plan :"),
             day: says("d", "j"),
-            open: says("Open", "Ouvrir"),
         }
     }
 }
@@ -91,7 +89,7 @@ fn need(
         scope: Some(ScopeView::from(scope)),
         due_on: None,
         is_overdue: false,
-        act: words.open.clone(),
+        act: Act::Open,
         link: format!("/assist/plans?scope={}&view=findings", header.scope_id),
     })
 }

@@ -1,14 +1,13 @@
 //! Risks on the desk: reviews that are due, and escalations that wait for the visitor.
 
-use ::api::{Answer, DeskLines, NeedLine, Views, Visit};
+use ::api::{Act, Answer, DeskLines, NeedLine, Tongue, Views, Visit};
 use office::{Day, Permit, ScopeId};
 
 use crate::risks::{Risk, TOLERANCE, queries};
-use crate::tongue::Tongue;
 
 /// On the desk: the visitor's own risks to review within a week, and escalations where the visitor decides.
 pub async fn desk(visit: &mut Visit, scope: Option<ScopeId>) -> Answer<DeskLines> {
-    let (person, today, tongue) = (visit.person(), visit.today(), Tongue::of(visit));
+    let (person, today, tongue) = (visit.person(), visit.today(), visit.tongue());
     let reviews = queries::to_review(visit, person, scope, &today.plus_days(7), Permit::Read).await?;
     let waiting = queries::escalations(visit, scope, Permit::Decide).await?;
     let known = Views::of(visit, [], reviews.iter().chain(&waiting).map(|risk| risk.scope)).await?;
@@ -35,7 +34,7 @@ fn escalation(risk: &Risk, known: &Views, tongue: Tongue) -> NeedLine {
         scope: Some(known.scope(risk.scope)),
         due_on: risk.escalated.as_ref().map(|escalation| escalation.at.day().plus_days(3)),
         is_overdue: false,
-        act: tongue.say("Accept", "Accepter"),
+        act: Act::Accept,
         link: link(risk),
     }
 }
@@ -52,7 +51,7 @@ fn review(risk: &Risk, known: &Views, today: &Day, tongue: Tongue) -> NeedLine {
         scope: Some(known.scope(risk.scope)),
         due_on: risk.review_on.clone(),
         is_overdue: risk.is_review_overdue(today),
-        act: tongue.say("Review", "Revoir"),
+        act: Act::Review,
         link: link(risk),
     }
 }

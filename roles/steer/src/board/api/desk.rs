@@ -1,6 +1,6 @@
 //! The board on the desk: cost index, projects in time, and what moved.
 
-use ::api::{Answer, DeskLines, Figure, MovedLine, NeedLine, ScopeView, Visit};
+use ::api::{Act, Answer, DeskLines, Figure, MovedLine, NeedLine, ScopeView, Tongue, Visit};
 use office::{
     Day, ScopeId,
     measures::{Measure, from_stored},
@@ -9,7 +9,6 @@ use office::{
 
 use crate::board::model::{Board, Line, P80, day_of, is_running, weekdays};
 use crate::sums::Sums;
-use crate::tongue::Tongue;
 use crate::values::{self, Worth, worth};
 
 /// Older moves are no news.
@@ -20,7 +19,7 @@ pub async fn desk(visit: &mut Visit, scope: Option<ScopeId>) -> Answer<DeskLines
     let (board, places) = crate::board::draw(visit, scope).await?;
     let names: Vec<&str> = values::NAMES.into_iter().chain([P80]).collect();
     let measures = values::measures_of(visit, scope, &names, None).await?;
-    let (today, tongue, person) = (visit.today(), Tongue::of(visit), visit.person());
+    let (today, tongue, person) = (visit.today(), visit.tongue(), visit.person());
     let projects = places.iter().filter(|place| place.kind == "project" && place.stage == "running");
     let mut moved: Vec<MovedLine> = projects.flat_map(|project| moves(project, &measures, &today, tongue)).collect();
     moved.sort_by(|a, b| b.weight.total_cmp(&a.weight));
@@ -52,7 +51,7 @@ fn need(line: &Line, tongue: Tongue) -> NeedLine {
         scope: Some((&line.place).into()),
         due_on: None,
         is_overdue: false,
-        act: tongue.say("Answer", "Répondre"),
+        act: Act::Answer,
         link: format!("/steer/board?scope={}", line.place.id),
     }
 }

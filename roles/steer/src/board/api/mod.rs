@@ -2,7 +2,7 @@
 
 mod desk;
 
-use ::api::{Answer, Committed, ListOf, MoneyView, Office, PersonView, ScopeView, Views, Visit};
+use ::api::{Answer, Committed, ListOf, MoneyView, Office, PersonView, ScopeView, Tongue, Views, Visit};
 use office::{Day, scopes::Scope};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -10,7 +10,6 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::model::{Board, Cause, Group, Line};
-use crate::tongue::Tongue;
 use crate::values::Worth;
 pub use desk::desk;
 
@@ -86,6 +85,8 @@ struct ProjectView {
     id: Uuid,
     scope: ScopeView,
     stage: String,
+    /// By name, while it runs by a life cycle.
+    phase: Option<String>,
     /// Computed.
     status: &'static str,
     /// Why it is not green, one sentence each.
@@ -115,7 +116,7 @@ async fn draw(mut visit: Visit, ListOf(listing): ListOf) -> Answer<Committed<Boa
     let (board, places) = super::draw(&mut visit, listing.scope).await?;
     let lines = board.groups.iter().flat_map(|group| &group.lines);
     let known = Views::of(&mut visit, lines.filter_map(|line| line.place.lead_id), []).await?;
-    let tongue = Tongue::of(&visit);
+    let tongue = visit.tongue();
     let place = listing.scope.and_then(|_| places.first());
     visit.commit(BoardView::of(&board, place, &places, &known, tongue)).await
 }
@@ -191,6 +192,7 @@ impl ProjectView {
             id: place.id,
             scope: place.into(),
             stage: place.stage.clone(),
+            phase: line.phase.clone(),
             status: line.status,
             causes: line.causes.iter().map(|cause| told(cause, tongue)).collect(),
             differs: is_colour && place.declared.as_deref().is_some_and(|declared| declared != line.status),
