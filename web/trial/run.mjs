@@ -8,10 +8,11 @@ import { transformWithOxc } from "vite";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const web = dirname(here);
-const made = join(here, ".made");
+// A folder of its own per run: two people may try at the same time.
+const made = join(here, ".made", String(process.pid));
 const wanted = process.argv.slice(2);
 const HEAD =
-  'import { afterEach, test } from "node:test";\nimport assert from "node:assert/strict";\nimport { closeAll, open, signIn } from "../harness.mjs";\nafterEach(closeAll);\n';
+  'import { afterEach, test } from "node:test";\nimport assert from "node:assert/strict";\nimport { closeAll, open, signIn } from "../../harness.mjs";\nafterEach(closeAll);\n';
 
 async function testsBelow(folder) {
   const entries = await readdir(folder, { recursive: true });
@@ -41,4 +42,7 @@ if (files.length === 0) {
 const run = spawn(process.execPath, ["--test", "--test-concurrency=1", "--test-timeout=120000", ...files.sort()], {
   stdio: "inherit",
 });
-run.on("exit", (code) => process.exit(code ?? 1));
+run.on("exit", async (code) => {
+  await rm(made, { recursive: true, force: true });
+  process.exit(code ?? 1);
+});
