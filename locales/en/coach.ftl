@@ -22,6 +22,7 @@ suggestion-minutes = { $minutes ->
 }
 suggestion-step = One step
 suggestion-take = Take it
+suggestion-waits = { $name } has not answered yet.
 suggestion-decline = Not for me, because
 suggestion-decline-verb = Decline
 suggestion-past = { $count ->

@@ -22,6 +22,7 @@ suggestion-minutes = { $minutes ->
 }
 suggestion-step = Un pas
 suggestion-take = Je prends
+suggestion-waits = { $name } n’a pas encore répondu.
 suggestion-decline = Pas pour moi, parce que
 suggestion-decline-verb = Décliner
 suggestion-past = { $count ->

@@ -142,8 +142,9 @@ export function weekDay(value: Maybe<string>, locale = pageLocale()): string {
 }
 
 /** `08:12` of a civil date-time. */
-export function clock(value: Maybe<string>): string {
-  return value && value.length >= 16 ? value.slice(11, 16) : NONE;
+export function clock(value: Maybe<string>, locale = pageLocale()): string {
+  if (!value || value.length < 16) return NONE;
+  return dateFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(new Date(value));
 }
 
 /** An instant in the person's own zone: `23 Nov, 08:12`. */

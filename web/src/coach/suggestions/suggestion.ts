@@ -4,6 +4,8 @@ import type { Day, Id, Instant, PersonRef, Row } from "../../client/types";
 export type Suggestion = Row & {
   person: PersonRef | null;
   rule: string;
+  /** The server weighs; the page sorts. */
+  weight: number;
   seen: string;
   evidence: {
     value: number;
