@@ -46,7 +46,8 @@ impl Findings {
             if count > FINDINGS_PER_CODE_MAX {
                 let more = count - FINDINGS_PER_CODE_MAX;
                 let subject = Subject::new("file", "", "");
-                let finding = Finding::new(code, severity, subject, format!("has {more} more findings of {code}"));
+                let cause = format!("has {more} more findings of {code}");
+                let finding = Finding::new("DOC-130", severity, subject, cause).value("more", more).value("code", code);
                 self.list.push(finding.hint("mend those listed, then read the file again"));
             }
         }
@@ -81,6 +82,10 @@ impl Tell {
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Tell {
         self.0.hint = hint.into();
         self
+    }
+
+    pub(crate) fn value(self, name: &'static str, value: impl std::fmt::Display) -> Tell {
+        Tell(self.0.value(name, value))
     }
 }
 

@@ -40,6 +40,7 @@
 //! | DOC-121 | refused | our JSON, not well formed |
 //! | DOC-122 | refused | our JSON, another version |
 //! | DOC-123 | refused | our JSON, an index that leads nowhere |
+//! | DOC-130 | as told | more findings of one code than are listed |
 //! | XER-101 | refused | no header line |
 //! | XER-102 | refused | cut off: no end mark |
 //! | XER-103 | refused | too many rows or tables |

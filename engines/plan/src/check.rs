@@ -143,7 +143,8 @@ fn compile_times(plan: &Plan, findings: &mut Vec<Finding>) -> Vec<Option<Working
         times.push(WorkingTime::compile(calendar).map_or_else(
             |refusal| {
                 let severity = if is_needed[index] { Severity::Error } else { Severity::Warning };
-                findings.push(Finding::new(refusal.code, severity, refusal.subject, refusal.cause).hint(refusal.hint));
+                let finding = Finding::new(refusal.code, severity, refusal.subject, refusal.cause);
+                findings.push(Finding { values: refusal.values, ..finding.hint(refusal.hint) });
                 None
             },
             Some,
@@ -161,14 +162,12 @@ pub(crate) fn subject_of(task: &Task) -> Subject {
 fn told_cycle(plan: &Plan, cycle: &[TaskId]) -> Finding {
     let name = |id: &TaskId| format!("\"{}\"", subject_of(plan.task(*id)).name);
     let subject = cycle.first().map(|id| subject_of(plan.task(*id))).unwrap_or_default();
+    let way = cycle.iter().skip(1).chain(cycle.first()).map(name).collect::<Vec<_>>().join(" → ");
     let cause = match cycle {
         [_] => "depends on itself".to_owned(),
-        _ => {
-            let back = cycle.iter().skip(1).chain(cycle.first());
-            format!("depends on itself through {}", back.map(name).collect::<Vec<_>>().join(" → "))
-        }
+        _ => format!("depends on itself through {way}"),
     };
-    Finding::new("SCH-201", Severity::Error, subject, cause).hint("remove one of these links")
+    Finding::new("SCH-201", Severity::Error, subject, cause).hint("remove one of these links").value("way", way)
 }
 
 fn told_link(plan: &Plan, link: &Link) -> String {

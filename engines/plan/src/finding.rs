@@ -34,6 +34,8 @@ pub struct Finding {
     pub cause: String,
     /// What to do, as an order.
     pub hint: String,
+    /// Named values for sentences in other languages, in the order of naming.
+    pub values: Vec<(&'static str, String)>,
 }
 
 /// A rule says no. Nothing has been changed.
@@ -60,11 +62,16 @@ impl Subject {
 
 impl Finding {
     pub fn new(code: &'static str, severity: Severity, subject: Subject, cause: impl Into<String>) -> Finding {
-        Finding { code, severity, subject, place: None, cause: cause.into(), hint: String::new() }
+        Finding { code, severity, subject, place: None, cause: cause.into(), hint: String::new(), values: Vec::new() }
     }
 
     pub fn hint(mut self, hint: impl Into<String>) -> Finding {
         self.hint = hint.into();
+        self
+    }
+
+    pub fn value(mut self, name: &'static str, value: impl std::fmt::Display) -> Finding {
+        self.values.push((name, value.to_string()));
         self
     }
 

@@ -103,7 +103,9 @@ fn told(checked: &CheckedPlan<'_>, schedule: &Schedule) -> Vec<Finding> {
             let cause = format!("starts before \"{}\" allows, because a date holds against logic", before.name);
             let subject = Subject::new("task", &task.uid, &task.name);
             findings.push(
-                Finding::new("SCH-102", Severity::Warning, subject, cause).hint("move the date or remove the link"),
+                Finding::new("SCH-102", Severity::Warning, subject, cause)
+                    .hint("move the date or remove the link")
+                    .value("before", &before.name),
             );
         }
     }

@@ -13,6 +13,7 @@ const refusal = new Problem({
   cause: "depends on itself through “Cure”",
   hint: "remove one of these links",
   subject: { kind: "task", id: "1", name: "Pour deck" },
+  values: { way: "“Cure” → “Pour deck”" },
 });
 
 function speak(language: "en" | "fr"): void {
@@ -40,7 +41,7 @@ test("English names kind and subject before the cause", () => {
 test("French comes from the catalogue, by code, with its article and its spaces", () => {
   speak("fr");
   expect(told(refusal)).toEqual({
-    cause: "La tâche «\u00a0Pour deck\u00a0» dépend d’elle-même par une boucle de liens",
+    cause: "La tâche «\u00a0Pour deck\u00a0» dépend d’elle-même par “Cure” → “Pour deck”",
     hint: "ôtez un de ces liens",
   });
   const file: Said = {

@@ -44,6 +44,7 @@ export type PlanFinding = {
   place: string | null;
   cause: string;
   hint: string | null;
+  values?: Record<string, string>;
 };
 export type PlanForecast = { task: string; p10: string; p50: string; p80: string; p90: string };
 

@@ -126,7 +126,9 @@ impl Values<'_, '_, '_> {
         let Values { findings, place, kind, id, name, .. } = self;
         findings.warning(code, |tell| {
             let tell = tell.about(kind, id, name).element(format!("{place}/{element}"));
-            tell.cause(format!("has {} as {element}, which {what}", quoted(text))).hint(hint)
+            let text = quoted(text);
+            let tell = tell.value("text", &text).value("element", element);
+            tell.cause(format!("has {text} as {element}, which {what}")).hint(hint)
         });
     }
 
@@ -137,6 +139,8 @@ impl Values<'_, '_, '_> {
             let tell = tell.about(kind, id, name).element(format!("{place}/{element}"));
             tell.cause(format!("has the unknown code {code} as {element}"))
                 .hint(format!("it is taken as {taken_as}; check it"))
+                .value("code", code)
+                .value("element", element)
         });
     }
 }

@@ -94,8 +94,9 @@ impl Cells<'_, '_, '_> {
         let (kind, id, name) = self.about;
         let line = self.row.line;
         self.findings.warning(code, |tell| {
-            let cause = format!("has {} in column {}, which {what}", quoted(text), column.1);
-            tell.about(kind, id, name).line(line).cause(cause).hint(hint)
+            let (text, column) = (quoted(text), column.1);
+            let tell = tell.about(kind, id, name).line(line).value("text", &text).value("column", column);
+            tell.cause(format!("has {text} in column {column}, which {what}")).hint(hint)
         });
     }
 
@@ -104,8 +105,10 @@ impl Cells<'_, '_, '_> {
         let (kind, id, name) = self.about;
         let (line, text) = (self.row.line, self.row.text(column.0));
         self.findings.warning("XER-126", |tell| {
-            let cause = format!("has the unknown code {} in column {}", quoted(&text), column.1);
-            tell.about(kind, id, name).line(line).cause(cause).hint(format!("it is taken as {taken_as}; check it"))
+            let (code, column) = (quoted(&text), column.1);
+            let tell = tell.about(kind, id, name).line(line).value("code", &code).value("column", column);
+            tell.cause(format!("has the unknown code {code} in column {column}"))
+                .hint(format!("it is taken as {taken_as}; check it"))
         });
     }
 }

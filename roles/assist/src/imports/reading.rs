@@ -73,5 +73,6 @@ fn without_task() -> Refusal {
 }
 
 fn refusal_of(finding: &Finding) -> Refusal {
-    Refusal::new(finding.code, finding.subject.clone(), finding.cause.clone()).hint(finding.hint.clone())
+    let refusal = Refusal::new(finding.code, finding.subject.clone(), finding.cause.clone());
+    Refusal { values: finding.values.clone(), ..refusal.hint(finding.hint.clone()) }
 }

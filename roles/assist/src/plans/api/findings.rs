@@ -1,5 +1,7 @@
 //! Findings as JSON: stored with a plan as they were told, and read back unchanged.
 
+use std::collections::BTreeMap;
+
 use ::api::ProblemSubject;
 use plan::{Finding, Place, Severity};
 use serde::{Deserialize, Serialize};
@@ -21,6 +23,9 @@ pub struct FindingView {
     /// One clause without the subject.
     pub cause: String,
     pub hint: String,
+    /// Named values of the sentence, for other languages.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<String, String>,
 }
 
 impl From<&Finding> for FindingView {
@@ -34,6 +39,7 @@ impl From<&Finding> for FindingView {
             place: finding.place.as_ref().map(told),
             cause: finding.cause.clone(),
             hint: finding.hint.clone(),
+            values: finding.values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
         }
     }
 }
