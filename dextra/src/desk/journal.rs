@@ -56,7 +56,7 @@ struct LineView {
 #[utoipa::path(get, path = "/api/v1/journal", tag = "office", params(Question), responses((status = 200, body = ListAnswer<LineView>)))]
 async fn list(mut visit: Visit, Asked(asked): Asked<Question>) -> Answer<Committed<ListAnswer<LineView>>> {
     let visible = visit.scopes_with(Permit::View).await?;
-    let scopes = narrowed(&mut visit, visible, asked.scope).await?;
+    let scopes = narrowed(&mut visit, &visible, asked.scope).await?;
     if scopes.is_empty() {
         return visit.commit(ListAnswer::whole(Vec::new())).await;
     }
@@ -78,10 +78,10 @@ async fn list(mut visit: Visit, Asked(asked): Asked<Question>) -> Answer<Committ
 
 async fn narrowed(
     visit: &mut Visit,
-    visible: std::collections::HashSet<Uuid>,
+    visible: &std::collections::HashSet<Uuid>,
     scope: Option<Uuid>,
 ) -> Answer<Vec<Uuid>> {
-    let Some(scope) = scope else { return Ok(visible.into_iter().collect()) };
+    let Some(scope) = scope else { return Ok(visible.iter().copied().collect()) };
     let below = office::scopes::below(visit.rows().await?, scope).await?;
     Ok(below.into_iter().map(|one| one.id).filter(|id| visible.contains(id)).collect())
 }

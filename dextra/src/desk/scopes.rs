@@ -99,7 +99,7 @@ async fn visible(visit: &mut Visit) -> Answer<Vec<ScopeFullView>> {
     let edits = visit.scopes_with(Permit::Edit).await?;
     let administers = visit.scopes_with(Permit::Administer).await?;
     let all = scopes::all(visit.rows().await?).await?;
-    let mut named: HashSet<ScopeId> = own.clone();
+    let mut named: HashSet<ScopeId> = own.as_ref().clone();
     // Parents stand before children, so one walk from the back reaches every ancestor.
     for scope in all.iter().rev() {
         if let (true, Some(parent)) = (named.contains(&scope.id), scope.parent_id) {

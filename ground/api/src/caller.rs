@@ -1,10 +1,4 @@
-//! Who calls: a session by cookie, or a token by header. Remembered for a few seconds, forgotten at sign-out.
-
-use std::{
-    collections::HashMap,
-    sync::Mutex,
-    time::{Duration, Instant as Tick},
-};
+//! Who calls: a session by cookie, or a token by header.
 
 use axum::http::{HeaderMap, Method, StatusCode, header, request::Parts};
 use office::{PersonId, people, sign_ins};
@@ -25,39 +19,6 @@ pub struct Caller {
     pub session: Option<Uuid>,
 }
 
-/// Callers seen in the last seconds, by the hash of their secret.
-#[derive(Default)]
-pub struct Remembered {
-    callers: Mutex<HashMap<Vec<u8>, (Caller, Tick)>>,
-}
-
-// Long enough that a busy page asks the database once, short enough that a revoked token on another server ends soon.
-const REMEMBERED_FOR: Duration = Duration::from_secs(5);
-const REMEMBERED_MOST: usize = 10_000;
-
-impl Remembered {
-    fn find(&self, hash: &[u8]) -> Option<Caller> {
-        let callers = self.callers.lock().ok()?;
-        callers.get(hash).filter(|(_, since)| since.elapsed() < REMEMBERED_FOR).map(|(caller, _)| caller.clone())
-    }
-
-    fn keep(&self, hash: Vec<u8>, caller: Caller) {
-        if let Ok(mut callers) = self.callers.lock() {
-            if callers.len() >= REMEMBERED_MOST {
-                callers.clear();
-            }
-            callers.insert(hash, (caller, Tick::now()));
-        }
-    }
-
-    /// Forgets a person, so that a sign-out or a changed grant holds at once.
-    pub fn forget(&self, person: PersonId) {
-        if let Ok(mut callers) = self.callers.lock() {
-            callers.retain(|_, (caller, _)| caller.person != person);
-        }
-    }
-}
-
 /// Finds the caller of a request.
 ///
 /// Errors: 401 without a valid secret, 403 when a cookie write comes from another origin.
@@ -67,13 +28,13 @@ pub async fn caller_of(parts: &Parts, office: &Office, now: Instant) -> Answer<C
         refuse_foreign_write(parts)?;
     }
     let hash = hash_secret(&secret);
-    if let Some(caller) = office.remembered().find(&hash) {
+    if let Some(caller) = office.remembered().callers.find(&hash) {
         return Ok(caller);
     }
     let rows = office.store().read();
     let caller = if is_cookie { by_session(&rows, &hash, now).await? } else { by_token(&rows, &hash, now).await? };
     let caller = caller.ok_or_else(|| unknown_caller("is no longer signed in"))?;
-    office.remembered().keep(hash, caller.clone());
+    office.remembered().callers.keep(hash, caller.clone());
     Ok(caller)
 }
 

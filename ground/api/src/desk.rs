@@ -74,6 +74,7 @@ pub struct MovedLine {
 pub struct AheadLine {
     #[schema(value_type = String)]
     pub on: Day,
+    /// The instant, where one is set; the page writes the clock of its reader.
     pub time: Option<String>,
     pub title: String,
     pub place: String,

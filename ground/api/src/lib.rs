@@ -12,6 +12,7 @@ mod list;
 mod office_state;
 mod problem;
 mod register;
+mod remembered;
 mod tongue;
 pub mod trial;
 mod views;

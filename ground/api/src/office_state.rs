@@ -8,7 +8,7 @@ use store::{Announcer, Instant, Store, StoreError};
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
-use crate::{JobKind, RoleRegisters, caller::Remembered};
+use crate::{JobKind, RoleRegisters, remembered::Remembered};
 
 /// What changed: a topic (`risk.risks`) and a record. Pages read again under their own permit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::{Answer, Visit};
+use crate::{Answer, Visit, remembered::Fresh};
 
 /// A person wherever one is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -54,23 +54,28 @@ pub struct Views {
 }
 
 impl Views {
-    /// Looks up all mentioned people and scopes in two queries.
+    /// Looks up all mentioned people and scopes in at most two queries.
     pub async fn of(
         visit: &mut Visit,
         people: impl IntoIterator<Item = Uuid>,
         scopes: impl IntoIterator<Item = Uuid>,
     ) -> Answer<Views> {
-        let rows = visit.rows().await?;
+        let office = visit.office().clone();
+        let remembered = office.remembered();
         let mut views = Views::default();
-        let wanted = distinct(people);
+        let wanted = unknown(people, &remembered.people, &mut views.people);
         if !wanted.is_empty() {
-            let found = people::named(rows, &wanted).await?;
-            views.people = found.iter().map(|person| (person.id, person.into())).collect();
+            for person in people::named(visit.rows().await?, &wanted).await? {
+                remembered.people.keep(person.id, (&person).into());
+                views.people.insert(person.id, (&person).into());
+            }
         }
-        let wanted = distinct(scopes);
+        let wanted = unknown(scopes, &remembered.scopes, &mut views.scopes);
         if !wanted.is_empty() {
-            let found = scopes::named(rows, &wanted).await?;
-            views.scopes = found.iter().map(|scope| (scope.id, scope.into())).collect();
+            for scope in scopes::named(visit.rows().await?, &wanted).await? {
+                remembered.scopes.keep(scope.id, (&scope).into());
+                views.scopes.insert(scope.id, (&scope).into());
+            }
         }
         Ok(views)
     }
@@ -86,9 +91,21 @@ impl Views {
     }
 }
 
-fn distinct(ids: impl IntoIterator<Item = Uuid>) -> Vec<Uuid> {
+/// The ids that must be looked up; what is remembered goes into `known`.
+fn unknown<V: Clone>(
+    ids: impl IntoIterator<Item = Uuid>,
+    remembered: &Fresh<Uuid, V>,
+    known: &mut HashMap<Uuid, V>,
+) -> Vec<Uuid> {
     let mut ids: Vec<Uuid> = ids.into_iter().collect();
     ids.sort_unstable();
     ids.dedup();
+    ids.retain(|id| match remembered.find(id) {
+        Some(view) => {
+            known.insert(*id, view);
+            false
+        }
+        None => true,
+    });
     ids
 }

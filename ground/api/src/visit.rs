@@ -1,5 +1,7 @@
 //! The visit: who asks, when, in which transaction. Everything a verb needs stands in it, nothing is ambient.
 
+use std::{collections::HashSet, sync::Arc};
+
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
@@ -148,9 +150,16 @@ impl Visit {
     }
 
     /// Every scope on which the visitor has a permit.
-    pub async fn scopes_with(&mut self, permit: Permit) -> Answer<std::collections::HashSet<ScopeId>> {
-        let person = self.person();
-        Ok(permits::scopes_of(self.rows().await?, person, permit).await?.into_iter().collect())
+    pub async fn scopes_with(&mut self, permit: Permit) -> Answer<Arc<HashSet<ScopeId>>> {
+        let (person, office) = (self.person(), self.office.clone());
+        let remembered = &office.remembered().permitted;
+        if let Some(known) = remembered.find(&(person, permit)).filter(|_| !self.is_writing) {
+            return Ok(known);
+        }
+        let found: Arc<HashSet<ScopeId>> =
+            Arc::new(permits::scopes_of(self.rows().await?, person, permit).await?.into_iter().collect());
+        remembered.keep((person, permit), found.clone());
+        Ok(found)
     }
 
     /// Demands a permit on a scope: 404 when it may not even be read, 403 when the act exceeds the role.
@@ -353,6 +362,8 @@ impl Visit {
             }
             rows.commit().await?;
         }
+        // After the commit: what is remembered from now on is what was written.
+        self.changes.iter().for_each(|change| self.office.remembered().changed(&change.topic));
         if let Some(message) = message.filter(|_| !announcer.is_remote()) {
             announcer.send(message);
         }

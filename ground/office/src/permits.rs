@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::{PersonId, ScopeId, people::grant, scopes::closure};
 
 /// What a caller wants to do with a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Permit {
     /// Read what is shared with everybody concerned: plans, gates, risks, indicators, decisions.
     Read,

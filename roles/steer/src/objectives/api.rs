@@ -1,7 +1,5 @@
 //! Objectives as JSON.
 
-use std::collections::HashSet;
-
 use ::api::{
     Act, Answer, Body, Committed, DeskLines, ListAnswer, ListOf, NeedLine, Office, Path, PersonView, Prose, ScopeView,
     Title, Tongue, Views, Visit, Word, nullable,
@@ -234,7 +232,7 @@ async fn view(visit: &mut Visit, objective: &Objective) -> Answer<ObjectiveView>
 async fn views(visit: &mut Visit, objectives: &[Objective]) -> Answer<Vec<ObjectiveView>> {
     let people = objectives.iter().flat_map(|one| one.owner.into_iter().chain(one.closed.as_ref().map(|end| end.by)));
     let known = Views::of(visit, people, objectives.iter().map(|one| one.scope)).await?;
-    let edits: HashSet<ScopeId> = visit.scopes_with(Permit::Edit).await?;
+    let edits = visit.scopes_with(Permit::Edit).await?;
     let contributes = visit.scopes_with(Permit::Contribute).await?;
     let (today, person) = (visit.today(), visit.person());
     let one = |objective: &Objective| ObjectiveView {

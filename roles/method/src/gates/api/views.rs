@@ -1,6 +1,6 @@
 //! A gate as the page shows it: what lies on the table, who voted, what was decided, and what the caller may do.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use ::api::{Answer, PersonView, Problem, ScopeView, Views, Word};
 use office::{Day, Instant, PersonId, ScopeId};
@@ -134,9 +134,9 @@ pub struct DecisionView {
 /// What the caller may do, where.
 pub struct Rights {
     pub person: PersonId,
-    pub edits: HashSet<ScopeId>,
-    pub decides: HashSet<ScopeId>,
-    pub administers: HashSet<ScopeId>,
+    pub edits: Arc<HashSet<ScopeId>>,
+    pub decides: Arc<HashSet<ScopeId>>,
+    pub administers: Arc<HashSet<ScopeId>>,
 }
 
 /// Everybody whom a review names.
