@@ -43,7 +43,7 @@ fn in_file(source: &Source, scan: &Scan) -> Vec<Raised> {
         if !is_code(&literal.text) || scan.is_test(literal.offset) {
             continue;
         }
-        let (cause, hint) = sentences(scan, literal, &scan.literals[index + 1..]);
+        let (cause, hint) = sentences(scan, index);
         let line = scan.line(literal.offset);
         let cause = if cause.is_empty() { comment_above(scan, line) } else { cause };
         found.push(Raised { code: literal.text.clone(), path: source.path.clone(), line, cause, hint });
@@ -51,23 +51,84 @@ fn in_file(source: &Source, scan: &Scan) -> Vec<Raised> {
     found
 }
 
-/// The cause and the hint of the statement that raises the code: its first literal of several words, and the literal in `hint(…)`.
-fn sentences(scan: &Scan, code: &Piece, after: &[Piece]) -> (String, String) {
-    let end = scan.code[code.offset..].find(';').map_or(scan.code.len(), |length| code.offset + length);
-    let own = after.iter().take_while(|piece| piece.offset < end && !is_code(&piece.text));
+/// The cause and the hint of the statement that raises the code: its first literal of several words, and the literal in
+/// `hint(…)` or the argument after the cause; else what was put into a `cause` or a `hint` before.
+fn sentences(scan: &Scan, index: usize) -> (String, String) {
+    let code = &scan.literals[index];
+    let end = statement_end(&scan.code, code.offset);
+    let own = scan.literals[index + 1..].iter().take_while(|piece| piece.offset < end && !is_code(&piece.text));
     let (mut cause, mut hint) = (String::new(), String::new());
     for piece in own {
-        if is_in_hint(&scan.code[..piece.offset]) {
+        let before = &scan.code[code.offset..piece.offset];
+        if is_in_hint(before) {
             hint = flowing(&piece.text);
-        } else if cause.is_empty() && piece.text.contains(' ') {
+        } else if !piece.text.contains(' ') || is_kind(before) {
+            continue;
+        } else if cause.is_empty() && !names(before, "cause") {
             cause = flowing(&piece.text);
+        } else if hint.is_empty() && is_argument(before) {
+            hint = flowing(&piece.text);
         }
     }
-    (cause, hint)
+    let statement = &scan.code[code.offset..end];
+    let known = |word| if names(statement, word) { put_before(scan, index, word) } else { String::new() };
+    let or = |told: String, word| if told.is_empty() { known(word) } else { told };
+    (or(cause, "cause"), or(hint, "hint"))
+}
+
+/// The semicolon after the code that lies in no bracket opened since.
+fn statement_end(code: &str, from: usize) -> usize {
+    let mut depth = 0;
+    for (at, byte) in code.bytes().enumerate().skip(from) {
+        match byte {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth -= 1,
+            b';' if depth <= 0 => return at,
+            _ => {}
+        }
+    }
+    code.len()
+}
+
+/// Whether a variable of this name is an argument.
+fn names(code: &str, word: &str) -> bool {
+    [",", ")"]
+        .iter()
+        .any(|after| code.contains(&format!(" {word}{after}")) || code.contains(&format!("({word}{after}")))
+}
+
+/// The literal of the last `let word = …` of the same function.
+fn put_before(scan: &Scan, index: usize, word: &str) -> String {
+    let from = scan.code[..scan.literals[index].offset].rfind("fn ").unwrap_or_default();
+    let put = |piece: &&Piece| {
+        let before = opened(&scan.code[..piece.offset]);
+        let before = before.strip_suffix("format!(").unwrap_or(before).trim_end();
+        before.ends_with(&format!("let {word} ="))
+    };
+    // Another code or another binding of the name in between: it is not ours.
+    let mut earlier =
+        scan.literals[..index].iter().rev().take_while(|piece| piece.offset > from && !is_code(&piece.text));
+    let ours =
+        |piece: &&Piece| !scan.code[piece.offset..scan.literals[index].offset].contains(&format!("Some({word})"));
+    earlier.find(put).filter(ours).map(|piece| flowing(&piece.text)).unwrap_or_default()
+}
+
+fn is_argument(before: &str) -> bool {
+    opened(before).ends_with(',')
+}
+
+/// A subject's kind may be two words.
+fn is_kind(before: &str) -> bool {
+    ["about(", "Subject::new("].iter().any(|call| opened(before).ends_with(call))
+}
+
+/// The code before a literal, without the marks that open it.
+fn opened(before: &str) -> &str {
+    before.trim_end_matches(['"', '#', 'r']).trim_end()
 }
 
 fn is_in_hint(before: &str) -> bool {
-    let before = before.trim_end_matches(['"', '#', 'r']).trim_end();
+    let before = opened(before);
     ["hint(", "hint(format!(", "hint(&format!(", "hint: "].iter().any(|call| before.ends_with(call.trim_end()))
 }
 
@@ -102,6 +163,9 @@ fn a() { return Err(self.refuse("ASM-102", "cannot be \"false\" without evidence
 fn b() { Finding::new("SCH-201", Error, Subject::new("task", id), format!("depends on itself through {names}")).hint(format!("remove {x} links")); }
 /// The calendar has no working day.
 const EMPTY: &str = "PLN-107";
+fn e() { warning("DDD-001", |tell| { let tell = tell.about("line"); tell.cause("has no mark").hint("export again") }); }
+fn f() { let cause = format!("has {size} MB"); Err(refuse("DDD-002", cause, "export fewer projects")) }
+fn g() { let hint = "unpack it"; Err(refuse("DDD-003", "is packed", hint)); }
 fn c() { match x { A => no("AAA-001", "one thing"), B => no("AAA-002", "another thing") } }
 #[cfg(test)]
 mod tests { fn d() { no("TST-999", "a test"); } }
@@ -114,6 +178,9 @@ mod tests { fn d() { no("TST-999", "a test"); } }
                 "AAA-001 one thing / ",
                 "AAA-002 another thing / ",
                 "ASM-102 cannot be \"false\" without evidence / write one sentence",
+                "DDD-001 has no mark / export again",
+                "DDD-002 has {size} MB / export fewer projects",
+                "DDD-003 is packed / unpack it",
                 "PLN-107 The calendar has no working day. / ",
                 "SCH-201 depends on itself through {names} / remove {x} links",
             ]
