@@ -66,7 +66,8 @@ pub async fn reopen(visit: &mut Visit, id: ActionId, because: &str) -> Answer<Ac
 
 /// Deletes an action noted by mistake; the journal keeps it.
 pub async fn delete(visit: &mut Visit, id: ActionId) -> Answer<()> {
-    let action = queries::find(visit, id, Permit::Edit).await?;
+    let action = queries::find(visit, id, Permit::View).await?;
+    visit.demand(Permit::Edit, action.scope, "delete an action").await?;
     queries::remove(visit, &action).await?;
     publish(visit, &action).await
 }

@@ -10,8 +10,9 @@ mod tests;
 
 use std::collections::HashMap;
 
-use ::api::{Answer, Register, Visit};
+use ::api::{Answer, Problem, Register, Visit};
 use office::{Permit, PersonId, ScopeId, Worded, measures::MeasureKind};
+use plan::Subject;
 
 use crate::forecasts;
 
@@ -90,11 +91,15 @@ pub async fn escalate(visit: &mut Visit, id: RiskId, because: &str) -> Answer<Ri
     queries::replace(visit, "escalated", &before, &after).await
 }
 
-/// Accepts an escalation or returns it: only those who decide on the scope above may.
+/// Accepts an escalation or returns it: only those who decide on the scope above may. Who finds the risk is told so
+/// plainly, also where the scope above cannot be found.
 pub async fn answer_escalation(visit: &mut Visit, id: RiskId, verdict: Verdict, because: &str) -> Answer<Risk> {
     let before = queries::find(visit, id, Permit::Read).await?;
     if let Some(escalation) = &before.escalated {
-        visit.demand(Permit::Decide, escalation.to, "answer an escalation").await?;
+        if !visit.may(Permit::Decide, escalation.to).await? {
+            let subject = Subject::new("risk", id.to_string(), before.title);
+            return Err(Problem::forbidden("who decides on the scope above answers an escalation", subject));
+        }
     }
     let after = before.answered(verdict, because, visit.person(), visit.now())?;
     let act = if verdict == Verdict::Accepted { "accepted" } else { "returned" };
@@ -103,7 +108,8 @@ pub async fn answer_escalation(visit: &mut Visit, id: RiskId, verdict: Verdict, 
 
 /// Deletes a risk identified by mistake; the journal keeps it.
 pub async fn delete(visit: &mut Visit, id: RiskId) -> Answer<()> {
-    let risk = queries::find(visit, id, Permit::Edit).await?;
+    let risk = queries::find(visit, id, Permit::Read).await?;
+    visit.demand(Permit::Edit, risk.scope, "delete a risk").await?;
     crate::responses::delete_of(visit, id).await?;
     queries::remove(visit, &risk).await?;
     publish(visit, &risk).await

@@ -193,9 +193,9 @@ async fn an_escalation_waits_for_those_who_decide_above() {
     hint: write one sentence
     422 RSK-114
     risk "GIS switchgear delivered late" is escalated and waits for an answer already
-    404 API-104
-    scope is not known here
-    hint: check the address, or ask for a permit on its scope
+    403 API-103
+    risk "GIS switchgear delivered late" may not be changed by you: who decides on the scope above answers an escalation
+    hint: ask the PMO for a role that may do this
     422 RSK-116
     risk "GIS switchgear delivered late" cannot be returned without a reason
     hint: write one sentence
@@ -228,7 +228,7 @@ async fn each_role_may_what_it_may() {
     assert_eq!(sam.post(RISKS, switchgear(&ada)).await.status, 403);
     let cleo = office.person("Cleo").await.is(Role::Contributor, "Bridge").await;
     assert_eq!(cleo.post(RISKS, switchgear(&ada)).await.status, 201);
-    assert_eq!(cleo.delete(&path, 1).await.status, 404);
+    assert_eq!(cleo.delete(&path, 1).await.status, 403);
     let stranger = office.person("Zed").await.leads("Tunnel").await;
     assert_eq!(stranger.get(&path).await.status, 404);
     assert_eq!(stranger.get(RISKS).await.items().len(), 0);

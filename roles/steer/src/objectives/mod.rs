@@ -88,7 +88,8 @@ pub async fn close(visit: &mut Visit, id: ObjectiveId, because: &str) -> Answer<
 
 /// Deletes an objective set by mistake; the journal keeps it.
 pub async fn delete(visit: &mut Visit, id: ObjectiveId) -> Answer<()> {
-    let objective = queries::find(visit, id, Permit::Edit).await?;
+    let objective = queries::find(visit, id, Permit::Read).await?;
+    visit.demand(Permit::Edit, objective.scope, "delete an objective").await?;
     queries::remove(visit, &objective).await?;
     publish(visit, objective.scope).await
 }
