@@ -30,7 +30,7 @@ pub const ROWS: &[Row] = &[
     row("POST", "/api/v1/assist/decisions/{id}/taking", "decision", On(Decide))
         .with(|_| json!({ "outcome": "taken", "because": "It is the cheaper one." })),
     row("GET", "/api/v1/assist/imports", "", Listed(View)),
-    row("POST", "/api/v1/assist/imports", "", On(Edit)).asking("?scope={scope}&name=hush.xer").file(),
+    row("POST", "/api/v1/assist/imports", "", On(Edit)).asking("?scope={scope}&name=Hush.xer").file(),
     row("GET", "/api/v1/assist/imports/{id}", "import", On(View)),
     row("DELETE", "/api/v1/assist/imports/{id}", "import", On(Edit)),
     row("POST", "/api/v1/assist/imports/{id}/acceptance", "import", On(Edit)),
@@ -71,7 +71,7 @@ pub async fn samples(world: &mut World, owner: &TrialPerson) {
 /// A plan from an accepted file, and a second file that waits for acceptance.
 async fn plan(world: &mut World, owner: &TrialPerson) {
     for name in ["accepted", "import"] {
-        let path = format!("/api/v1/assist/imports?scope={}&name=hush.xer", world.scope());
+        let path = format!("/api/v1/assist/imports?scope={}&name=Hush.xer", world.scope());
         let told = owner.upload(&path, xer()).await;
         assert!(told.status.is_success(), "sample {name}: {}", told.told());
         world.keep(name, &told.json["id"]);
@@ -79,7 +79,10 @@ async fn plan(world: &mut World, owner: &TrialPerson) {
     }
     world.trial.run_jobs().await;
     let path = format!("/api/v1/assist/imports/{}/acceptance", world.id("accepted"));
-    world.sample(owner, "plan", &path, json!({})).await;
+    let told = owner.post(&path, json!({})).await;
+    assert!(told.status.is_success(), "sample plan: {}", told.told());
+    let plans = owner.get("/api/v1/assist/plans").await;
+    world.keep("plan", &plans.items()[0]["id"]);
 }
 
 /// Two steps without a link: what a rule of coach finds weak.

@@ -56,7 +56,7 @@ pub const ROWS: &[Row] = &[
     row("POST", "/api/v1/jobs/{id}/cancellation", "job", Office),
     row("POST", "/api/v1/jobs/{id}/retry", "job", Office),
     row("GET", "/api/v1/desk", "", SignIn),
-    row("GET", "/api/v1/events", "", SignIn),
+    row("GET", "/api/v1/events", "", SignIn).endless(),
 ];
 
 pub async fn samples(world: &mut World, owner: &TrialPerson) {

@@ -38,10 +38,12 @@ pub struct Row {
     pub is_file: bool,
     /// The field of the answer that holds the list.
     pub list: &'static str,
+    /// Whether the answer never ends: the stream, which tells ids only. Its door is tested, its answer is not read.
+    pub is_endless: bool,
 }
 
 pub const fn row(method: &'static str, path: &'static str, of: &'static str, needs: Needs) -> Row {
-    Row { method, path, query: "", of, needs, body: |_| json!({}), is_file: false, list: "items" }
+    Row { method, path, query: "", of, needs, body: |_| json!({}), is_file: false, list: "items", is_endless: false }
 }
 
 impl Row {
@@ -55,6 +57,10 @@ impl Row {
 
     pub const fn file(self) -> Row {
         Row { is_file: true, ..self }
+    }
+
+    pub const fn endless(self) -> Row {
+        Row { is_endless: true, ..self }
     }
 
     pub const fn listing(self, list: &'static str) -> Row {

@@ -90,6 +90,7 @@ async fn take(mut visit: Visit, Path(id): Path<Uuid>) -> Answer<Committed<()>> {
     let found = people::find_grant(visit.rows().await?, id).await?;
     let grant = found.ok_or_else(|| Problem::unknown("grant", id))?;
     visit.demand(Permit::Administer, grant.scope_id, "take a role").await?;
+    visit.expect_version_if_told(&grant)?;
     keep_one_owner(&mut visit, &grant).await?;
     visit.remove(&grant).await?;
     visit.office().remembered().forget(grant.person_id);

@@ -95,11 +95,11 @@ pub async fn escalate(visit: &mut Visit, id: RiskId, because: &str) -> Answer<Ri
 /// plainly, also where the scope above cannot be found.
 pub async fn answer_escalation(visit: &mut Visit, id: RiskId, verdict: Verdict, because: &str) -> Answer<Risk> {
     let before = queries::find(visit, id, Permit::Read).await?;
-    if let Some(escalation) = &before.escalated {
-        if !visit.may(Permit::Decide, escalation.to).await? {
-            let subject = Subject::new("risk", id.to_string(), before.title);
-            return Err(Problem::forbidden("who decides on the scope above answers an escalation", subject));
-        }
+    if let Some(escalation) = &before.escalated
+        && !visit.may(Permit::Decide, escalation.to).await?
+    {
+        let subject = Subject::new("risk", id.to_string(), before.title);
+        return Err(Problem::forbidden("who decides on the scope above answers an escalation", subject));
     }
     let after = before.answered(verdict, because, visit.person(), visit.now())?;
     let act = if verdict == Verdict::Accepted { "accepted" } else { "returned" };
