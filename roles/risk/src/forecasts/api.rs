@@ -69,8 +69,11 @@ struct ForecastView {
     commitment: Option<Day>,
     commitment_chance: Option<f64>,
     commitment_chance_without: Option<f64>,
+    /// With the planned responses; null when none makes a risk less likely.
+    commitment_chance_answered: Option<f64>,
     commitment_status: &'static str,
     commitment_status_without: &'static str,
+    commitment_status_answered: &'static str,
     /// Chance of the plan's own finish.
     plan_chance: Option<f64>,
     is_in_time: Option<bool>,
@@ -87,6 +90,18 @@ struct RowView {
     #[schema(value_type = String, format = Date)]
     without_on: Day,
     risk_days: f64,
+    /// With the planned responses.
+    answered: Option<AnsweredView>,
+}
+
+/// A date when the planned responses work.
+#[derive(Serialize, ToSchema)]
+struct AnsweredView {
+    #[schema(value_type = String, format = Date)]
+    on: Day,
+    half_days: Option<i64>,
+    /// Working days; negative is earlier.
+    gain_days: f64,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -95,6 +110,7 @@ struct PointView {
     on: Day,
     without: f64,
     with: f64,
+    answered: Option<f64>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -103,6 +119,7 @@ struct BarView {
     key: String,
     title: String,
     days: f64,
+    answered_days: Option<f64>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -196,8 +213,10 @@ impl ForecastView {
             commitment: found.commitment.clone(),
             commitment_chance: found.commitment_chance,
             commitment_chance_without: found.commitment_chance_without,
+            commitment_chance_answered: found.commitment_chance_answered,
             commitment_status: status(found.commitment_chance),
             commitment_status_without: status(found.commitment_chance_without),
+            commitment_status_answered: status(found.commitment_chance_answered),
             plan_chance: found.plan_chance,
             is_in_time: found.is_in_time(),
             notes: found.notes.iter().map(NoteView::of).collect(),
@@ -226,19 +245,25 @@ impl ProjectForecastView {
 impl RowView {
     fn of(row: &Row) -> RowView {
         let (on, without_on) = (row.on.clone(), row.without_on.clone());
-        RowView { name: row.name.clone(), on, half_days: row.half_days, without_on, risk_days: row.risk_days }
+        let answered = row.answered.as_ref().map(|one| AnsweredView {
+            on: one.on.clone(),
+            half_days: one.half_days,
+            gain_days: one.gain_days,
+        });
+        RowView { name: row.name.clone(), on, half_days: row.half_days, without_on, risk_days: row.risk_days, answered }
     }
 }
 
 impl PointView {
     fn of(point: &Point) -> PointView {
-        PointView { on: point.on.clone(), without: point.without, with: point.with }
+        PointView { on: point.on.clone(), without: point.without, with: point.with, answered: point.answered }
     }
 }
 
 impl BarView {
     fn of(bar: &Bar) -> BarView {
-        BarView { risk: bar.risk, key: bar.key.clone(), title: bar.title.clone(), days: bar.days }
+        let (key, title) = (bar.key.clone(), bar.title.clone());
+        BarView { risk: bar.risk, key, title, days: bar.days, answered_days: bar.answered_days }
     }
 }
 

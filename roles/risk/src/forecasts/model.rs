@@ -9,7 +9,7 @@ use office::{Day, Instant, PersonId, PlanId, ScopeId};
 use plan::{CheckedPlan, Finding, Moment, Plan, Refusal, Subject, TaskId};
 use simulate::{Delay, Distribution, Forecast as Run, Model, Outcome, Settings, Stop, Watch};
 
-use crate::risks::{Kind, Risk};
+use crate::risks::{Kind, PROBABILITIES, Risk};
 
 pub type ForecastId = uuid::Uuid;
 
@@ -56,6 +56,7 @@ pub struct Found {
     /// 0 to 1: share of iterations that finish by the end of that day.
     pub commitment_chance: Option<f64>,
     pub commitment_chance_without: Option<f64>,
+    pub commitment_chance_answered: Option<f64>,
     /// Chance of the plan's own finish.
     pub plan_chance: Option<f64>,
     pub risk_count: i64,
@@ -74,6 +75,17 @@ pub struct Row {
     pub without_on: Day,
     /// Working days by which risks delay this date.
     pub risk_days: f64,
+    /// `None` when no response is planned that makes a risk less likely.
+    pub answered: Option<Answered>,
+}
+
+/// A date when the planned responses work.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answered {
+    pub on: Day,
+    pub half_days: Option<i64>,
+    /// Working days that the responses win; negative is earlier.
+    pub gain_days: f64,
 }
 
 /// Share of iterations finished by the end of a day.
@@ -82,6 +94,7 @@ pub struct Point {
     pub on: Day,
     pub without: f64,
     pub with: f64,
+    pub answered: Option<f64>,
 }
 
 /// Working days that the P80 date would come forward without a risk.
@@ -91,6 +104,8 @@ pub struct Bar {
     pub key: String,
     pub title: String,
     pub days: f64,
+    /// The same with the planned responses.
+    pub answered_days: Option<f64>,
 }
 
 /// Something that the forecast does not hold.
@@ -137,7 +152,7 @@ fn usual_seed(scope: ScopeId) -> i64 {
     (scope.as_u128() % 1_000_000_007) as i64
 }
 
-/// Runs the plan without risks, with all, and once without each, all on the same draws.
+/// Runs the plan without risks, with all, with the planned responses, and once without each risk, all on the same draws.
 ///
 /// Errors: outer `None` when it was cancelled, inner findings when the plan or the numbers forbid it.
 pub fn computed(
@@ -152,46 +167,106 @@ pub fn computed(
         Ok(checked) => checked,
         Err(findings) => return Some(Err(findings)),
     };
-    let (model, mut notes) = model_of(&checked, risks);
-    let tried = tried(&model);
-    let rounds = (tried.len() + 2) as f64;
-    let done = Mutex::new(0.0_f64);
-    let told = |part: u32, of: u32| {
-        let before = done.lock().map_or(0.0, |done| *done);
-        share((before + f64::from(part) / f64::from(of.max(1))).min(rounds) / rounds);
-    };
-    let watch = Watch { progress: &told, cancelled };
-    let settings = |compares| Settings {
-        iterations: u32::try_from(asked.iterations).unwrap_or(u32::MAX),
-        seed: asked.seed.unsigned_abs(),
-        compares_without_risks: compares,
-        ..Settings::default()
-    };
-    let (run, findings) = match simulate::run(&checked, &model, &settings(true), &watch) {
-        Ok(answer) => answer,
-        Err(Stop::Refused(findings)) => return Some(Err(findings)),
-        Err(Stop::Cancelled) => return None,
-    };
-    notes.extend(findings.into_iter().map(Note::of));
-    let mut bars = Vec::new();
-    for (round, index) in tried.into_iter().enumerate() {
-        if let Ok(mut done) = done.lock() {
-            *done = (round + 2) as f64;
-        }
-        if cancelled.load(Ordering::Relaxed) {
-            return None;
-        }
-        let mut fewer = model.clone();
-        let left = fewer.risks.remove(index);
-        let without = match simulate::run(&checked, &fewer, &settings(false), &watch) {
-            Ok((without, _)) => without,
-            Err(Stop::Refused(findings)) => return Some(Err(findings)),
-            Err(Stop::Cancelled) => return None,
-        };
-        let days = working_days(&checked, without.finish.p80(), run.finish.p80());
-        bars.extend(bar(risks, &left.id, days));
+    match drawn(&checked, risks, asked, ends_on, cancelled, share) {
+        Ok(found) => Some(Ok(found)),
+        Err(Stop::Refused(findings)) => Some(Err(findings)),
+        Err(Stop::Cancelled) => None,
     }
-    Some(Ok(found(&checked, &run, bars, ends_on, notes, model.risks.len())))
+}
+
+fn drawn(
+    checked: &CheckedPlan<'_>,
+    risks: &[Risk],
+    asked: Asked,
+    ends_on: Option<&Day>,
+    cancelled: &AtomicBool,
+    share: &(dyn Fn(f64) + Sync),
+) -> Result<Found, Stop> {
+    let (model, mut notes) = model_of(checked, risks);
+    let planned = answered(&model, risks);
+    let tried = tried(&model);
+    let cases = if planned.is_some() { 2 } else { 1 };
+    let rounds = (1 + cases * (tried.len() + 1)) as f64;
+    let draws = Draws { checked, asked, cancelled, share, rounds, done: Mutex::new(0.0) };
+    let (run, findings) = draws.run(&model, true)?;
+    notes.extend(findings.into_iter().map(Note::of));
+    let answer = planned.as_ref().map(|planned| draws.run(planned, false)).transpose()?.map(|(run, _)| run);
+    let mut bars = Vec::new();
+    for index in tried {
+        let days = draws.days_without(&model, index, &run)?;
+        let both = planned.as_ref().zip(answer.as_ref());
+        let answered_days = both.map(|(planned, run)| draws.days_without(planned, index, run)).transpose()?;
+        let id = &model.risks[index].id;
+        let Some(risk) = risks.iter().find(|risk| risk.id.to_string() == *id) else { continue };
+        bars.push(Bar { risk: risk.id, key: risk.key.clone(), title: risk.title.clone(), days, answered_days });
+    }
+    let outcomes = Outcomes {
+        with: &run.finish,
+        without: run.finish_without_risks.as_ref().unwrap_or(&run.finish),
+        answered: answer.as_ref().map(|run| &run.finish),
+    };
+    let deterministic_finish = run.deterministic_finish.and_then(day_of);
+    Ok(found(checked, &outcomes, deterministic_finish, bars, ends_on, notes, model.risks.len()))
+}
+
+/// Runs of one forecast, which tell together how far they are.
+struct Draws<'d> {
+    checked: &'d CheckedPlan<'d>,
+    asked: Asked,
+    cancelled: &'d AtomicBool,
+    share: &'d (dyn Fn(f64) + Sync),
+    rounds: f64,
+    done: Mutex<f64>,
+}
+
+impl Draws<'_> {
+    fn run(&self, model: &Model, compares: bool) -> Result<(Run, Vec<Finding>), Stop> {
+        if self.cancelled.load(Ordering::Relaxed) {
+            return Err(Stop::Cancelled);
+        }
+        let weight = if compares { 2.0 } else { 1.0 };
+        let before = self.done.lock().map_or(0.0, |done| *done);
+        let told = |part: u32, of: u32| {
+            (self.share)((before + weight * f64::from(part) / f64::from(of.max(1))).min(self.rounds) / self.rounds);
+        };
+        let settings = Settings {
+            iterations: u32::try_from(self.asked.iterations).unwrap_or(u32::MAX),
+            seed: self.asked.seed.unsigned_abs(),
+            compares_without_risks: compares,
+            ..Settings::default()
+        };
+        let watch = Watch { progress: &told, cancelled: self.cancelled };
+        let answer = simulate::run(self.checked, model, &settings, &watch)?;
+        if let Ok(mut done) = self.done.lock() {
+            *done += weight;
+        }
+        Ok(answer)
+    }
+
+    /// Working days that P80 comes forward when one risk of the model does not exist.
+    fn days_without(&self, model: &Model, index: usize, run: &Run) -> Result<f64, Stop> {
+        let mut fewer = model.clone();
+        fewer.risks.remove(index);
+        let (without, _) = self.run(&fewer, false)?;
+        Ok(working_days(self.checked, without.finish.p80(), run.finish.p80()))
+    }
+}
+
+/// The same risks as likely as their targets say; `None` when no target makes one less likely.
+fn answered(model: &Model, risks: &[Risk]) -> Option<Model> {
+    let mut planned = model.clone();
+    for drawn in &mut planned.risks {
+        let risk = risks.iter().find(|risk| risk.id.to_string() == drawn.id);
+        let Some(target) = risk.and_then(|risk| risk.target) else { continue };
+        drawn.probability = drawn.probability.min(middle_of(target.probability));
+    }
+    (planned != *model).then_some(planned)
+}
+
+/// The middle of a level's range, 0 to 1.
+fn middle_of(level: i64) -> f64 {
+    let found = PROBABILITIES.iter().find(|one| one.level == level);
+    found.map_or(1.0, |one| (one.from_percent.unwrap_or(0.0) + one.to_percent.unwrap_or(100.0)) / 200.0)
 }
 
 /// Which risks of the model are worth a run without them, those with the largest expected delay first.
@@ -204,11 +279,6 @@ fn tried(model: &Model) -> Vec<usize> {
     indices.sort_by(|a, b| expected(b).total_cmp(&expected(a)).then(a.cmp(b)));
     indices.truncate(TRIED_MAX);
     indices
-}
-
-fn bar(risks: &[Risk], id: &str, days: f64) -> Option<Bar> {
-    let risk = risks.iter().find(|risk| risk.id.to_string() == id)?;
-    Some(Bar { risk: risk.id, key: risk.key.clone(), title: risk.title.clone(), days })
 }
 
 /// The usual ranges, and every threat that has a probability, a delay and tasks of this plan.
@@ -254,33 +324,39 @@ fn last_of_each_path(checked: &CheckedPlan<'_>, named: &[TaskId]) -> Vec<TaskId>
     named.iter().copied().filter(|task| !leads_on(*task)).collect()
 }
 
+/// The finish in the three cases.
+struct Outcomes<'o> {
+    with: &'o Outcome,
+    without: &'o Outcome,
+    answered: Option<&'o Outcome>,
+}
+
 fn found(
     checked: &CheckedPlan<'_>,
-    run: &Run,
+    outcomes: &Outcomes<'_>,
+    deterministic_finish: Option<Day>,
     mut tornado: Vec<Bar>,
     ends_on: Option<&Day>,
     notes: Vec<Note>,
     risk_count: usize,
 ) -> Found {
-    let with = &run.finish;
-    let without = run.finish_without_risks.as_ref().unwrap_or(with);
     let commitment = committed(checked.plan()).or_else(|| ends_on.cloned());
-    let deterministic_finish = run.deterministic_finish.and_then(day_of);
     let chance = |outcome: &Outcome, day: &Option<Day>| day.as_ref().map(|day| outcome.probability_by(end_of(day)));
     tornado.sort_by(|a, b| b.days.total_cmp(&a.days).then_with(|| a.key.cmp(&b.key)));
     tornado.truncate(TORNADO_MAX);
     let mut rows: Vec<Row> = [("p10", 0.1), ("p50", 0.5), ("p80", 0.8), ("p90", 0.9)]
         .iter()
-        .filter_map(|(name, share)| percentile_row(checked, with, without, name, *share))
+        .filter_map(|(name, share)| percentile_row(checked, outcomes, name, *share))
         .collect();
-    rows.extend(mean_row(checked, with, without));
+    rows.extend(mean_row(checked, outcomes));
     Found {
         rows,
-        curve: curve(without, with),
+        curve: curve(outcomes),
         tornado,
-        commitment_chance: chance(with, &commitment),
-        commitment_chance_without: chance(without, &commitment),
-        plan_chance: chance(with, &deterministic_finish),
+        commitment_chance: chance(outcomes.with, &commitment),
+        commitment_chance_without: chance(outcomes.without, &commitment),
+        commitment_chance_answered: outcomes.answered.and_then(|outcome| chance(outcome, &commitment)),
+        plan_chance: chance(outcomes.with, &deterministic_finish),
         commitment,
         deterministic_finish,
         risk_count: risk_count as i64,
@@ -294,30 +370,46 @@ fn committed(plan: &Plan) -> Option<Day> {
     plan.must_finish.or_else(|| deadlines.max()).and_then(day_of)
 }
 
-fn percentile_row(checked: &CheckedPlan<'_>, with: &Outcome, without: &Outcome, name: &str, share: f64) -> Option<Row> {
-    let (on, without_on) = (with.percentile(share), without.percentile(share));
-    let drawn = with.ordered();
-    // Ranks between which the true percentile lies with 95 %: the binomial spread around its own rank.
+fn percentile_row(checked: &CheckedPlan<'_>, outcomes: &Outcomes<'_>, name: &str, share: f64) -> Option<Row> {
+    let on = outcomes.with.percentile(share);
+    let half = half_days(outcomes.with, share);
+    let answered = |outcome: &Outcome| answered_at(checked, on, outcome.percentile(share), half_days(outcome, share));
+    row(checked, name, (on, half), outcomes.without.percentile(share), outcomes.answered.and_then(answered))
+}
+
+fn mean_row(checked: &CheckedPlan<'_>, outcomes: &Outcomes<'_>) -> Option<Row> {
+    let on = outcomes.with.mean();
+    let answered = |outcome: &Outcome| answered_at(checked, on, outcome.mean(), None);
+    row(checked, "mean", (on, None), outcomes.without.mean(), outcomes.answered.and_then(answered))
+}
+
+fn row(
+    checked: &CheckedPlan<'_>,
+    name: &str,
+    (on, half_days): (Moment, Option<i64>),
+    without: Moment,
+    answered: Option<Answered>,
+) -> Option<Row> {
+    let risk_days = working_days(checked, without, on);
+    Some(Row { name: name.into(), on: day_of(on)?, half_days, without_on: day_of(without)?, risk_days, answered })
+}
+
+fn answered_at(checked: &CheckedPlan<'_>, stands: Moment, on: Moment, half_days: Option<i64>) -> Option<Answered> {
+    Some(Answered { on: day_of(on)?, half_days, gain_days: working_days(checked, stands, on) })
+}
+
+/// Half the distance between the ranks where the true percentile lies with 95 %: the binomial spread around its own rank.
+fn half_days(outcome: &Outcome, share: f64) -> Option<i64> {
+    let drawn = outcome.ordered();
     let count = drawn.len() as f64;
     let spread = 1.96 * (count * share * (1.0 - share)).sqrt();
     let at = |rank: f64| drawn.get((rank.max(0.0) as usize).min(drawn.len().saturating_sub(1))).copied();
     let (low, high) = (at(count * share - spread)?, at((count * share + spread).ceil())?);
-    Some(Row {
-        name: name.into(),
-        on: day_of(on)?,
-        half_days: Some(((high - low).0 as f64 / 2880.0).ceil() as i64),
-        without_on: day_of(without_on)?,
-        risk_days: working_days(checked, without_on, on),
-    })
+    Some(((high - low).0 as f64 / 2880.0).ceil() as i64)
 }
 
-fn mean_row(checked: &CheckedPlan<'_>, with: &Outcome, without: &Outcome) -> Option<Row> {
-    let (on, without_on) = (with.mean(), without.mean());
-    let risk_days = working_days(checked, without_on, on);
-    Some(Row { name: "mean".into(), on: day_of(on)?, half_days: None, without_on: day_of(without_on)?, risk_days })
-}
-
-fn curve(without: &Outcome, with: &Outcome) -> Vec<Point> {
+fn curve(outcomes: &Outcomes<'_>) -> Vec<Point> {
+    let Outcomes { with, without, answered } = outcomes;
     let ends = |outcome: &Outcome| outcome.ordered().first().copied().zip(outcome.ordered().last().copied());
     let (Some((a, b)), Some((c, d))) = (ends(without), ends(with)) else { return Vec::new() };
     let (first, last) = (a.min(c).day_number() - 1, b.max(d).day_number() + 1);
@@ -329,6 +421,7 @@ fn curve(without: &Outcome, with: &Outcome) -> Vec<Point> {
             on: day_of(Moment(number * 1440))?,
             without: without.probability_by(end),
             with: with.probability_by(end),
+            answered: answered.map(|outcome| outcome.probability_by(end)),
         })
     };
     days.filter_map(point).collect()

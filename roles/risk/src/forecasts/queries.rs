@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use store::StoreError;
 use uuid::Uuid;
 
-use super::model::{Asked, Bar, Forecast, Found, Note, Point, Row};
+use super::model::{Answered, Asked, Bar, Forecast, Found, Note, Point, Row};
 
 mod row {
     use sea_orm::entity::prelude::*;
@@ -135,16 +135,20 @@ impl From<&Forecast> for row::Model {
     }
 }
 
+/// [`Answered`] as it is kept.
+type KeptAnswer = (Day, Option<i64>, f64);
+
 /// [`Found`] as it is kept.
 #[derive(Serialize, Deserialize)]
 struct Kept {
     deterministic_finish: Option<Day>,
-    rows: Vec<(String, Day, Option<i64>, Day, f64)>,
-    curve: Vec<(Day, f64, f64)>,
-    tornado: Vec<(Uuid, String, String, f64)>,
+    rows: Vec<(String, Day, Option<i64>, Day, f64, Option<KeptAnswer>)>,
+    curve: Vec<(Day, f64, f64, Option<f64>)>,
+    tornado: Vec<(Uuid, String, String, f64, Option<f64>)>,
     commitment: Option<Day>,
     commitment_chance: Option<f64>,
     commitment_chance_without: Option<f64>,
+    commitment_chance_answered: Option<f64>,
     plan_chance: Option<f64>,
     risk_count: i64,
     notes: Vec<(String, String, String)>,
@@ -152,16 +156,21 @@ struct Kept {
 
 impl From<&Found> for Kept {
     fn from(found: &Found) -> Kept {
-        let row = |r: &Row| (r.name.clone(), r.on.clone(), r.half_days, r.without_on.clone(), r.risk_days);
-        let bar = |b: &Bar| (b.risk, b.key.clone(), b.title.clone(), b.days);
+        let answered = |a: &Answered| (a.on.clone(), a.half_days, a.gain_days);
+        let row = |r: &Row| {
+            let answered = r.answered.as_ref().map(answered);
+            (r.name.clone(), r.on.clone(), r.half_days, r.without_on.clone(), r.risk_days, answered)
+        };
+        let bar = |b: &Bar| (b.risk, b.key.clone(), b.title.clone(), b.days, b.answered_days);
         Kept {
             deterministic_finish: found.deterministic_finish.clone(),
             rows: found.rows.iter().map(row).collect(),
-            curve: found.curve.iter().map(|p| (p.on.clone(), p.without, p.with)).collect(),
+            curve: found.curve.iter().map(|p| (p.on.clone(), p.without, p.with, p.answered)).collect(),
             tornado: found.tornado.iter().map(bar).collect(),
             commitment: found.commitment.clone(),
             commitment_chance: found.commitment_chance,
             commitment_chance_without: found.commitment_chance_without,
+            commitment_chance_answered: found.commitment_chance_answered,
             plan_chance: found.plan_chance,
             risk_count: found.risk_count,
             notes: found.notes.iter().map(|n| (n.code.clone(), n.subject.clone(), n.cause.clone())).collect(),
@@ -171,15 +180,26 @@ impl From<&Found> for Kept {
 
 impl From<Kept> for Found {
     fn from(kept: Kept) -> Found {
-        let row = |(name, on, half_days, without_on, risk_days)| Row { name, on, half_days, without_on, risk_days };
+        let answered = |(on, half_days, gain_days)| Answered { on, half_days, gain_days };
+        let row = |(name, on, half_days, without_on, risk_days, won): (_, _, _, _, _, Option<_>)| Row {
+            name,
+            on,
+            half_days,
+            without_on,
+            risk_days,
+            answered: won.map(answered),
+        };
+        let point = |(on, without, with, answered)| Point { on, without, with, answered };
+        let bar = |(risk, key, title, days, answered_days)| Bar { risk, key, title, days, answered_days };
         Found {
             deterministic_finish: kept.deterministic_finish,
             rows: kept.rows.into_iter().map(row).collect(),
-            curve: kept.curve.into_iter().map(|(on, without, with)| Point { on, without, with }).collect(),
-            tornado: kept.tornado.into_iter().map(|(risk, key, title, days)| Bar { risk, key, title, days }).collect(),
+            curve: kept.curve.into_iter().map(point).collect(),
+            tornado: kept.tornado.into_iter().map(bar).collect(),
             commitment: kept.commitment,
             commitment_chance: kept.commitment_chance,
             commitment_chance_without: kept.commitment_chance_without,
+            commitment_chance_answered: kept.commitment_chance_answered,
             plan_chance: kept.plan_chance,
             risk_count: kept.risk_count,
             notes: kept.notes.into_iter().map(|(code, subject, cause)| Note { code, subject, cause }).collect(),

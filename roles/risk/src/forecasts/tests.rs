@@ -124,6 +124,23 @@ async fn the_same_seed_gives_the_same_bits() {
 }
 
 #[tokio::test]
+async fn planned_responses_make_risks_as_likely_as_their_targets() {
+    let ada = ada().await;
+    let words = json!({ "scope": ada.project("Bridge"), "title": "Late steel", "inherent": { "probability": 4, "impact": 4 },
+        "target": { "probability": 1, "impact": 4 }, "probability": 0.6,
+        "delay_days": { "low": 10, "likely": 10, "high": 10 }, "task_uids": ["2"] });
+    ada.post("/api/v1/risk/risks", words).await;
+    let found = forecast(&ada, 7).await;
+    let p50 = &found["rows"][1];
+    // 60 % make P50 late by the ten days, 5 % by none.
+    assert!(p50["answered"]["gain_days"].as_f64() < Some(-8.0), "{p50}");
+    assert!(found["tornado"][0]["answered_days"].as_f64() < found["tornado"][0]["days"].as_f64());
+    assert!(found["commitment_chance_answered"].as_f64() > found["commitment_chance"].as_f64());
+    let helps = |point: &Value| point["answered"].as_f64() >= point["with"].as_f64();
+    assert!(found["curve"].as_array().unwrap().iter().all(helps));
+}
+
+#[tokio::test]
 async fn on_one_path_a_delay_counts_once() {
     let ada = ada().await;
     let words = json!({ "scope": ada.project("Bridge"), "title": "Late steel", "inherent": { "probability": 5, "impact": 4 },
@@ -131,6 +148,7 @@ async fn on_one_path_a_delay_counts_once() {
     ada.post("/api/v1/risk/risks", words).await;
     let found = forecast(&ada, 7).await;
     assert_eq!(found["tornado"][0]["days"], 5.0);
+    assert_eq!((&found["tornado"][0]["answered_days"], &found["rows"][2]["answered"]), (&Value::Null, &Value::Null));
 }
 
 #[tokio::test]
