@@ -9,7 +9,10 @@ mod queries;
 mod tests;
 
 use ::api::{Answer, OnConstraint, Problem, Register, Visit};
-use office::{Permit, PersonId, ScopeId, measures::MeasureKind};
+use office::{
+    Day, Permit, PersonId, ScopeId,
+    measures::{MeasureKind, Published},
+};
 use plan::{Refusal, Subject};
 
 use crate::lifecycles::{self, Lifecycle};
@@ -28,6 +31,10 @@ const GATES_OVERDUE: MeasureKind = MeasureKind::count("method.gates_overdue");
 const GATES_RECYCLED: MeasureKind = MeasureKind::count("method.gates_recycled");
 const CONDITIONS_OPEN: MeasureKind = MeasureKind::count("method.conditions_open");
 const CONDITIONS_OVERDUE: MeasureKind = MeasureKind::count("method.conditions_overdue");
+/// Days since 1970-01-01 of the next gate, its short name as qualifier; 0 without a name when none is next or has a day.
+const NEXT_GATE_ON: MeasureKind = MeasureKind::days("method.next_gate_on");
+/// The phase a project is in: how many phases are behind, its name as qualifier.
+const PHASE: MeasureKind = MeasureKind::count("method.phase");
 
 pub const REGISTER: Register = Register {
     name: "gates",
@@ -43,6 +50,8 @@ pub const REGISTER: Register = Register {
         GATES_RECYCLED,
         CONDITIONS_OPEN,
         CONDITIONS_OVERDUE,
+        NEXT_GATE_ON,
+        PHASE,
     ],
     listens: &[],
     desk: Some(|visit, scope| Box::pin(desk::desk(visit, scope))),
@@ -333,7 +342,27 @@ async fn publish(visit: &mut Visit, scope: ScopeId) -> Answer<()> {
     for (kind, value) in values {
         visit.publish(kind, scope, value * 1000).await?;
     }
+    publish_way(visit, scope, &gates).await?;
     crate::artefacts::publish(visit, scope, &due_keys(&gates)).await
+}
+
+/// Where the project is on its way, and which gate comes next.
+async fn publish_way(visit: &mut Visit, scope: ScopeId, gates: &[Review]) -> Answer<()> {
+    let next = model::next_of(gates).map(|review| &review.gate);
+    let dated = next.and_then(|gate| gate.due_on.as_ref().map(|day| (gate.short.clone(), days_since_1970(day))));
+    let (name, days) = dated.unwrap_or_default();
+    let behind = gates.iter().filter(|one| one.gate.state == State::Decided).count() as i64;
+    let last = gates.last().map(|one| one.gate.phase_to.clone());
+    let phase = next.map(|gate| gate.phase_from.clone()).or(last).unwrap_or_default();
+    for (kind, qualifier, value) in [(NEXT_GATE_ON, name, days), (PHASE, phase, behind)] {
+        let (name, unit, as_of) = (kind.name.into(), kind.unit.into(), visit.today());
+        visit.publish_value(&Published { scope, name, qualifier, value: value * 1000, unit, as_of }).await?;
+    }
+    Ok(())
+}
+
+fn days_since_1970(day: &Day) -> i64 {
+    plan::Moment::at(day.date(), 0).day_number()
 }
 
 /// The gates whose artefacts are due by now: those behind and the next one.

@@ -63,6 +63,17 @@ async fn a_go_waits_for_its_musts() {
 }
 
 #[tokio::test]
+async fn the_next_gate_is_published_with_its_day() {
+    let office = TrialOffice::open(&[&crate::ROLE]).await;
+    let ada = office.person("Ada").await.leads("Bridge").await;
+    let gate = first_gate(&ada).await;
+    let next = || office.measure(ada.project("Bridge"), "method.next_gate_on");
+    assert_eq!(next().await, Some(0.0));
+    assert_eq!(ada.patch(&gate, 1, json!({ "due_on": "1970-01-31" })).await.status, 200);
+    assert_eq!(next().await, Some(30.0));
+}
+
+#[tokio::test]
 async fn waiting_criteria_do_not_raise_the_score() {
     let ada = TrialOffice::open(&[&crate::ROLE]).await.person("Ada").await.leads("Bridge").await;
     let gate = first_gate(&ada).await;

@@ -9,7 +9,7 @@ use ::api::{Answer, Register, Visit};
 use office::{Permit, ScopeId, scopes::Scope};
 
 use crate::values;
-use model::{Board, NEXT_GATE, P80, drawn};
+use model::{Board, NEXT_GATE, P80, PHASE, drawn};
 
 pub const REGISTER: Register = Register {
     name: "board",
@@ -27,7 +27,7 @@ pub async fn draw(visit: &mut Visit, scope: Option<ScopeId>) -> Answer<(Board, V
         visit.demand(Permit::Read, scope, "read the board").await?;
     }
     let places = values::places(visit, scope).await?;
-    let names: Vec<&str> = values::NAMES.into_iter().chain([P80, NEXT_GATE]).collect();
+    let names: Vec<&str> = values::NAMES.into_iter().chain([P80, NEXT_GATE, PHASE]).collect();
     let measures = values::measures_of(visit, scope, &names, None).await?;
     let board = drawn(&places, &measures, &visit.today());
     Ok((board, places))

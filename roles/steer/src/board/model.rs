@@ -15,6 +15,8 @@ use crate::values::{Worth, periods, worth};
 pub const P80: &str = "risk.p80_finish";
 /// Days since 1970-01-01 of the next gate; its name is the qualifier.
 pub const NEXT_GATE: &str = "method.next_gate_on";
+/// The phase of a project; its name is the qualifier.
+pub const PHASE: &str = "method.phase";
 
 const GREEN: f64 = 0.95;
 const AMBER: f64 = 0.90;
@@ -28,6 +30,8 @@ pub type StatusWord = &'static str;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     pub place: Scope,
+    /// Where it is on its life cycle.
+    pub phase: Option<String>,
     pub status: StatusWord,
     /// What decided the status.
     pub causes: Vec<Cause>,
@@ -120,9 +124,12 @@ fn line(project: &Scope, measures: &[Measure], today: &Day) -> Line {
     let spi_time = worth.spi_time.filter(|_| project.stage == "running");
     let worth = Worth { spi_time, ..worth };
     let (status, causes) = judged(&project.stage, &worth, slip_days);
-    let gate = sums.last_of(NEXT_GATE, project.id, today).filter(|_| is_open);
+    // A gate without a day stands as zero.
+    let gate = sums.last_of(NEXT_GATE, project.id, today).filter(|one| is_open && one.value > 0);
+    let phase = sums.last_of(PHASE, project.id, today).map(|one| one.qualifier.clone());
     Line {
         place: project.clone(),
+        phase: phase.filter(|name| !name.is_empty() && project.stage == "running"),
         cpi_status: index_status(worth.cpi),
         spi_status: index_status(worth.spi_time),
         cpi_series: cpi_series(&sums, today),
