@@ -45,6 +45,12 @@ impl<'m> Sums<'m> {
             .copied()
     }
 
+    /// The unit in which a measure is published.
+    pub fn unit(&self, name: &str) -> Option<&'m str> {
+        let first = self.by_name.get(name)?.values().flatten().next()?;
+        Some(first.unit.as_str())
+    }
+
     /// The newest day of a measure up to a day.
     pub fn newest(&self, name: &str, until: &Day) -> Option<&Day> {
         let lines = self.by_name.get(name)?;

@@ -88,6 +88,8 @@ struct KpiView {
     series: Vec<KpiPoint>,
     numerator: Option<f64>,
     denominator: Option<f64>,
+    /// The unit of both, when it is the same: money is in minor units.
+    parts_unit: Option<String>,
     /// Why there is no status.
     reason: Option<String>,
     limits: Option<KpiLimits>,
@@ -218,6 +220,7 @@ impl KpiView {
             series: reading.series.iter().map(KpiPoint::of).collect(),
             numerator: reading.numerator,
             denominator: reading.denominator,
+            parts_unit: reading.parts_unit.clone(),
             reason: reading.reason.as_ref().map(|reason| told(reason, tongue)),
             signal: signal(&reading.series, limits).map(KpiSignal::of),
             limits: limits.map(KpiLimits::of),

@@ -96,6 +96,19 @@ impl Formula {
         }
     }
 
+    /// The unit of the value: that of its measures, when they are added and all have the same.
+    pub fn unit<'u>(&self, of: &dyn Fn(&str) -> Option<&'u str>) -> Option<&'u str> {
+        match self {
+            Formula::Number(_) => None,
+            Formula::Measure(name) => of(name),
+            Formula::Minus(inner) => inner.unit(of),
+            Formula::Both(left, Sign::Plus | Sign::Minus, right) => {
+                left.unit(of).filter(|unit| right.unit(of) == Some(unit))
+            }
+            Formula::Both(..) => None,
+        }
+    }
+
     /// Numerator and denominator, when the whole is a quotient.
     pub fn parts(&self) -> Option<(&Formula, &Formula)> {
         match self {

@@ -204,6 +204,7 @@ impl Reading {
             series: Vec::new(),
             numerator: None,
             denominator: None,
+            parts_unit: None,
             reason: Some(reason),
         }
     }

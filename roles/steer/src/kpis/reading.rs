@@ -31,6 +31,8 @@ pub struct Reading {
     pub series: Vec<Point>,
     pub numerator: Option<f64>,
     pub denominator: Option<f64>,
+    /// The unit of numerator and denominator, when they have the same.
+    pub parts_unit: Option<String>,
     pub reason: Option<Reason>,
 }
 
@@ -64,7 +66,9 @@ pub fn read(kpi: &Kpi, formula: &Formula, sums: &Sums<'_>, today: &Day) -> Readi
     };
     let part = |part: &Formula| part.value(&|name| sums.at(name, today)).ok();
     let parts = formula.parts();
+    let unit = |part: &Formula| part.unit(&|name| sums.unit(name));
     Reading {
+        parts_unit: parts.and_then(|(left, right)| unit(left).filter(|one| unit(right) == Some(one))).map(String::from),
         since: since(kpi, &series, status),
         delta: delta(&series),
         numerator: parts.and_then(|(numerator, _)| part(numerator)),
