@@ -76,7 +76,9 @@ async fn look(State(office): State<Office>) -> Answer<Json<OfficeView>> {
     let rows = office.store().read();
     let settings = settings::current(&rows).await?;
     let is_demo = settings.as_ref().is_some_and(|one| one.is_demo);
-    let people = if is_demo { people::all(&rows).await? } else { Vec::new() };
+    let mut people = if is_demo { people::all(&rows).await? } else { Vec::new() };
+    // In the order in which the demo tells them: who leads stands first.
+    people.sort_by_key(|one| one.id);
     Ok(Json(OfficeView {
         needs_owner: settings.is_none(),
         is_demo,

@@ -60,12 +60,7 @@ async fn checked(visit: &mut Visit, body: &GrantBody) -> Answer<people::Grant> {
     let words = Role::ALL.map(Role::word).join(", ");
     let role = Role::of(&body.role)
         .ok_or_else(|| Problem::unfit("GRN-101", "role", format!("`{}` is no role; use one of {words}", body.role)))?;
-    // Only an owner makes owners: else a PMO officer could make themselves one.
-    let person = visit.person();
-    let own = office::permits::roles_on(visit.rows().await?, person, body.scope).await?;
-    if role == Role::Owner && !own.contains(&Role::Owner) {
-        return Err(Problem::forbidden("make an owner", Subject::new("scope", body.scope.to_string(), "")));
-    }
+    refuse_for_owners(visit, role.word(), body.scope, "make an owner").await?;
     if people::known(visit.rows().await?, body.person).await?.is_none() {
         return Err(Problem::unknown("person", body.person));
     }
@@ -91,10 +86,21 @@ async fn take(mut visit: Visit, Path(id): Path<Uuid>) -> Answer<Committed<()>> {
     let grant = found.ok_or_else(|| Problem::unknown("grant", id))?;
     visit.demand(Permit::Administer, grant.scope_id, "take a role").await?;
     visit.expect_version_if_told(&grant)?;
+    refuse_for_owners(&mut visit, &grant.role, grant.scope_id, "take an owner's role").await?;
     keep_one_owner(&mut visit, &grant).await?;
     visit.remove(&grant).await?;
     visit.office().remembered().forget(grant.person_id);
     visit.commit_empty().await
+}
+
+/// Only an owner makes and unmakes owners: else a PMO officer could make themselves one.
+async fn refuse_for_owners(visit: &mut Visit, role: &str, scope: Uuid, act: &str) -> Answer<()> {
+    let person = visit.person();
+    let own = office::permits::roles_on(visit.rows().await?, person, scope).await?;
+    if role == Role::Owner.word() && !own.contains(&Role::Owner) {
+        return Err(Problem::forbidden(act, Subject::new("scope", scope.to_string(), "")));
+    }
+    Ok(())
 }
 
 async fn keep_one_owner(visit: &mut Visit, grant: &people::Grant) -> Answer<()> {

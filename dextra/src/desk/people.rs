@@ -1,7 +1,7 @@
 //! People: who works here. Everybody sees names and titles; the PMO keeps the list.
 
 use ::api::{Answer, Body, Committed, ListAnswer, Office, OnConstraint, Path, Problem, Title, Visit, Word};
-use office::{Instant, Permit, people, worded};
+use office::{Instant, Permit, Role, people, worded};
 use plan::Subject;
 use serde::{Deserialize, Serialize};
 use store::sort_key;
@@ -119,6 +119,9 @@ async fn change(
     if !is_own || touches_others {
         demand_admin(&mut visit, "change a person").await?;
     }
+    if !is_own {
+        refuse_above(&mut visit, &before).await?;
+    }
     visit.expect_version(&before)?;
     let after = changed(&visit, &before, body).await?;
     let after =
@@ -134,6 +137,18 @@ async fn change(
     let is_admin = administers(&mut visit).await?;
     let view = view(&after, visit.person(), is_admin);
     visit.commit_version(after.version, view).await
+}
+
+/// Only an owner changes an owner: else a PMO officer could set an owner's password and become one.
+async fn refuse_above(visit: &mut Visit, person: &people::Person) -> Answer<()> {
+    let me = visit.person();
+    let rows = visit.rows().await?;
+    let owns = |grants: Vec<people::Grant>| grants.iter().any(|grant| grant.role == Role::Owner.word());
+    if owns(people::grants_of(rows, person.id).await?) && !owns(people::grants_of(rows, me).await?) {
+        let subject = Subject::new("person", person.id.to_string(), person.name.clone());
+        return Err(Problem::forbidden("change an owner", subject));
+    }
+    Ok(())
 }
 
 async fn changed(visit: &Visit, before: &people::Person, body: PersonPatch) -> Answer<people::Person> {

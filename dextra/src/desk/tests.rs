@@ -206,11 +206,15 @@ async fn grants_are_given_by_those_who_administer() {
     assert_eq!(pia.post("/api/v1/grants", grant("contributor")).await.status, 201);
     assert_eq!(pia.post("/api/v1/grants", grant("contributor")).await.json["code"], "GRN-102");
     assert_eq!(pia.post("/api/v1/grants", grant("owner")).await.status, 403);
+    let password = json!({ "password": "a sentence of the PMO" });
+    assert_eq!(pia.patch(&format!("/api/v1/people/{}", olga.id), 1, password.clone()).await.status, 403);
+    assert_eq!(pia.patch(&format!("/api/v1/people/{}", zed.id), 1, password).await.status, 200);
     assert_eq!(zed.post("/api/v1/grants", grant("project_manager")).await.status, 403);
     assert_eq!(olga.post("/api/v1/grants", grant("king")).await.json["code"], "GRN-101");
     let own = olga.get("/api/v1/grants").await;
     let last = own.items().iter().find(|one| one["role"] == "owner").unwrap();
     let path = format!("/api/v1/grants/{}", last["id"].as_str().unwrap());
+    assert_eq!(pia.delete(&path, 1).await.status, 403);
     assert_eq!(olga.delete(&path, 1).await.json["code"], "GRN-103");
 }
 
@@ -260,6 +264,8 @@ async fn measures_are_brought_in_whole_or_not_at_all() {
     assert_eq!(ada.get("/api/v1/measures?name=own.visits").await.items().len(), 0);
     ada.post("/api/v1/measures", json!({ "rows": [row(1.5, "count")] })).await;
     ada.post("/api/v1/measures", json!({ "rows": [row(2.5, "count")] })).await;
+    let forged = json!({ "rows": [{ "scope": ada.project("Bridge"), "name": "assist.ev", "value": 1, "unit": "money", "as_of": "2026-11-01" }] });
+    assert_eq!(ada.post("/api/v1/measures", forged).await.status, 403);
     let kept = ada.get("/api/v1/measures?name=own.visits").await;
     assert_eq!((kept.items().len(), kept.items()[0]["value"].as_f64()), (1, Some(2.5)));
 }

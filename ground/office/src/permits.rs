@@ -14,7 +14,7 @@ use crate::{PersonId, ScopeId, people::grant, scopes::closure};
 pub enum Permit {
     /// Read what is shared with everybody concerned: plans, gates, risks, indicators, decisions.
     Read,
-    /// See what the team works with: actions, stakeholders, journal, people's levels.
+    /// See what the team works with: actions, stakeholders, journal.
     View,
     /// Add to registers and move one's own work on.
     Contribute,
