@@ -151,13 +151,16 @@ impl From<SessionBody> for NewSession {
     }
 }
 
-/// On the desk: sessions of the next two weeks that the visitor gives or goes to.
+/// On the desk: sessions of the next two weeks that the visitor gives, goes to, or runs for the office.
 pub async fn desk(visit: &mut Visit, _scope: Option<ScopeId>) -> Answer<DeskLines> {
     let (now, me) = (visit.now(), visit.person());
     let near = queries::between(visit, now, now.plus_seconds(SECONDS_AHEAD), Permit::Read).await?;
     let own = enrolments::own(visit, &near.iter().map(|one| one.id).collect::<Vec<_>>()).await?;
+    let run = queries::between(visit, now, now.plus_seconds(SECONDS_AHEAD), Permit::Administer).await?;
     let is_mine = |one: &&Session| {
-        one.trainer == Some(me) || own.iter().any(|mine| mine.session == one.id && mine.status.is_listed())
+        run.iter().any(|other| other.id == one.id)
+            || one.trainer == Some(me)
+            || own.iter().any(|mine| mine.session == one.id && mine.status.is_listed())
     };
     let mine: Vec<&Session> = near.iter().filter(is_mine).collect();
     let courses = courses::of_ids(visit, &mine.iter().map(|one| one.course).collect::<Vec<_>>()).await?;
@@ -167,10 +170,9 @@ pub async fn desk(visit: &mut Visit, _scope: Option<ScopeId>) -> Answer<DeskLine
 
 fn ahead_line(one: &Session, courses: &[Course]) -> AheadLine {
     let course = courses.iter().find(|course| course.id == one.course);
-    let clock = one.starts_at.timestamp().to_string();
     AheadLine {
         on: one.starts_at.day(),
-        time: clock.get(11..16).map(str::to_owned),
+        time: Some(one.starts_at.timestamp().to_string()),
         title: course.map_or_else(String::new, |course| course.name.clone()),
         place: one.place.clone(),
         link: format!("/coach/courses?record={}", one.course),

@@ -29,5 +29,8 @@ async fn a_session_is_set_and_seen_ahead() {
     assert_eq!(office.measure(office.id_of("Norvane"), "coach.sessions_ahead").await, Some(1.0));
     let mut visit = ::api::Visit::of_job(office.office().clone(), Some(marta.caller()));
     let lines = super::api::desk(&mut visit, None).await.unwrap();
-    assert_eq!((lines.ahead[0].title.as_str(), lines.ahead[0].time.as_deref()), ("Risk workshop", Some("09:00")));
+    assert_eq!(
+        (lines.ahead[0].title.as_str(), lines.ahead[0].time.as_deref()),
+        ("Risk workshop", Some("2026-12-01T09:00:00Z"))
+    );
 }

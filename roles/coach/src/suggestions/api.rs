@@ -43,6 +43,8 @@ struct SuggestionView {
     person: Option<PersonView>,
     scope: ScopeView,
     rule: String,
+    /// Weightier suggestions stand first.
+    weight: i64,
     seen: String,
     evidence: Option<EvidenceView>,
     why: String,
@@ -168,6 +170,7 @@ impl SuggestionView {
             person: context.known.person(Some(one.person)),
             scope: context.known.scope(one.scope),
             rule: one.rule.clone(),
+            weight: rule.weight,
             seen: fill(&words.seen),
             evidence: EvidenceView::of(one, rule, fill(&words.told)),
             why: words.why.clone(),
@@ -188,9 +191,8 @@ impl SuggestionView {
 fn filled(text: &str, one: &Suggestion, rule: &Rule, course: Option<&Course>, tongue: Tongue) -> String {
     let text = text.replace("{course}", course.map_or("", |course| course.name.as_str()));
     let Some(evidence) = &one.evidence else { return text };
-    // Money is in minor units; as a quotient it is read in whole units.
-    let amount =
-        |value: f64| if rule.unit == "ratio" { format!("{:.0}", value / 100.0) } else { format!("{value:.0}") };
+    // A ratio is one of money, which is in minor units.
+    let amount = |value: f64| if rule.unit == "ratio" { tongue.millions(value as i64) } else { format!("{value:.0}") };
     text.replace("{value}", &rule.told(evidence.value_milli, tongue))
         .replace("{limit}", &rule.told(evidence.limit_milli, tongue))
         .replace("{count}", &amount(evidence.numerator))
@@ -227,11 +229,12 @@ impl LessonView {
     }
 }
 
-/// On the desk: the newest open suggestion of the visitor.
+/// On the desk: the weightiest open suggestion of the visitor; for a coach without one, of those they coach.
 pub async fn desk(visit: &mut Visit, scope: Option<ScopeId>) -> Answer<DeskLines> {
-    let Some(newest) = queries::newest_of(visit, scope, Permit::Read).await? else {
-        return Ok(DeskLines::default());
-    };
-    let view = whole(visit, &newest).await?;
+    let open = queries::open_for(visit, scope, Permit::Administer).await?;
+    let weight = |one: &&Suggestion| rules::find(&one.rule).map_or(0, |rule| rule.weight);
+    // `max_by_key` answers the last of equals; the newest stands first.
+    let Some(first) = open.iter().rev().max_by_key(weight) else { return Ok(DeskLines::default()) };
+    let view = whole(visit, first).await?;
     Ok(DeskLines { suggestion: serde_json::to_value(view).ok(), ..DeskLines::default() })
 }

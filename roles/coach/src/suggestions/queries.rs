@@ -8,13 +8,15 @@ use office::{
     measures::{self, MeasureFilter, from_stored},
     permits,
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use store::{Day, Field, Listing, Page, StoreError};
 
 use super::{
     model::{Evidence, Pair, Status, Suggestion, SuggestionId},
     rules::Rule,
 };
+
+const OPEN_MOST: u64 = 200;
 
 mod row {
     use sea_orm::entity::prelude::*;
@@ -73,16 +75,17 @@ pub async fn list(visit: &mut Visit, listing: &Listing, permit: Permit) -> Answe
     Ok(visit.page::<row::Model>(query, listing, &fields, "-created_at").await?.map(Suggestion::from))
 }
 
-/// The newest open suggestion of the visitor, for the desk.
-pub async fn newest_of(visit: &mut Visit, scope: Option<ScopeId>, _own: Permit) -> Answer<Option<Suggestion>> {
-    let mut query = row::Entity::find()
-        .filter(row::Column::PersonId.eq(visit.person()))
-        .filter(row::Column::Status.eq(Status::Open.word()));
+/// Open suggestions for the desk, newest first: the visitor's own, or else those of the scopes they coach.
+pub async fn open_for(visit: &mut Visit, scope: Option<ScopeId>, permit: Permit) -> Answer<Vec<Suggestion>> {
+    let mut query = row::Entity::find().filter(seen(visit, permit)).filter(row::Column::Status.eq(Status::Open.word()));
     if let Some(scope) = scope {
         query = query.filter(permits::within(scope, row::Column::ScopeId));
     }
-    let query = query.order_by_desc(row::Column::CreatedAt).order_by_desc(row::Column::Id);
-    Ok(query.one(visit.rows().await?).await.map_err(StoreError::from)?.map(Suggestion::from))
+    let query = query.order_by_desc(row::Column::CreatedAt).order_by_desc(row::Column::Id).limit(OPEN_MOST);
+    let found = query.all(visit.rows().await?).await.map_err(StoreError::from)?;
+    let (own, coached): (Vec<_>, Vec<_>) =
+        found.into_iter().map(Suggestion::from).partition(|one| one.person == visit.person());
+    Ok(if own.is_empty() { coached } else { own })
 }
 
 /// Everything ever suggested to a person: for the rule that decides whether another is due, and nobody else.

@@ -25,6 +25,8 @@ pub struct Rule {
     pub unit: String,
     pub link: String,
     pub course: String,
+    /// How much the finding matters beside others.
+    pub weight: i64,
     english: Words,
     french: Words,
 }
@@ -66,6 +68,7 @@ fn rule(entry: &Value) -> Option<Rule> {
         unit: text(entry, "unit")?,
         link: text(entry, "link")?,
         course: text(entry, "course")?,
+        weight: entry.get("weight")?.as_i64()?,
         english: words(entry.get("en")?)?,
         french: words(entry.get("fr")?)?,
     })

@@ -1,6 +1,6 @@
 //! What gates have to say on the desk: decide, vote, close musts, fulfil conditions.
 
-use ::api::{Act, Answer, DeskLines, Figure, NeedLine, Tongue, Views, Visit};
+use ::api::{Act, AheadLine, Answer, DeskLines, Figure, NeedLine, Tongue, Views, Visit};
 use office::{Day, Permit, PersonId, ScopeId, scopes};
 
 use super::model::{Condition, Review, State};
@@ -14,7 +14,7 @@ pub async fn desk(visit: &mut Visit, scope: Option<ScopeId>) -> Answer<DeskLines
     let today = visit.today();
     let reviews = queries::near(visit, scope, &today.plus_days(DAYS_NEAR), Permit::Read).await?;
     if reviews.is_empty() {
-        return Ok(DeskLines { figures: vec![figure(visit, &[])], ..DeskLines::default() });
+        return Ok(DeskLines { figures: vec![figure(visit, &[], None)], ..DeskLines::default() });
     }
     let ids: Vec<ScopeId> = reviews.iter().map(|one| one.gate.scope).collect();
     let led = scopes::named(visit.rows().await?, &ids).await?;
@@ -30,7 +30,27 @@ pub async fn desk(visit: &mut Visit, scope: Option<ScopeId>) -> Answer<DeskLines
         needs.extend(mine.map(|one| condition_need(visit, review, one, &known)));
     }
     let open: Vec<&Review> = reviews.iter().filter(|one| one.gate.state != State::Decided).collect();
-    Ok(DeskLines { figures: vec![figure(visit, &open)], needs, ..DeskLines::default() })
+    let ahead = open.iter().filter_map(|review| ahead_line(visit, review, &known, &today)).collect();
+    let next = open.first().map(|review| named(review, &known, visit.tongue()));
+    Ok(DeskLines { figures: vec![figure(visit, &open, next)], needs, ahead, ..DeskLines::default() })
+}
+
+/// A gate that is still to come, with how many vote.
+fn ahead_line(visit: &Visit, review: &Review, known: &Views, today: &Day) -> Option<AheadLine> {
+    let on = review.gate.due_on.clone().filter(|day| day >= today)?;
+    let (name, tongue) = (&review.gate.name, visit.tongue());
+    let voters = match review.gate.voters().len() {
+        0 => String::new(),
+        1 => tongue.say(" · 1 reviewer", " · 1 relecteur"),
+        count => tongue.say(format!(" · {count} reviewers"), format!(" · {count} relecteurs")),
+    };
+    Some(AheadLine {
+        on,
+        time: None,
+        title: tongue.say(format!("Gate: {name}"), format!("Jalon : {name}")),
+        place: format!("{}{voters}", known.scope(review.gate.scope).name),
+        link: link(review),
+    })
 }
 
 /// The one thing that this person can do for this gate: the chair decides, the reviewer votes, the lead closes musts.
@@ -93,7 +113,7 @@ fn condition_need(visit: &Visit, review: &Review, one: &Condition, known: &Views
     }
 }
 
-fn figure(visit: &Visit, open: &[&Review]) -> Figure {
+fn figure(visit: &Visit, open: &[&Review], next: Option<String>) -> Figure {
     let (today, tongue): (Day, Tongue) = (visit.today(), visit.tongue());
     let late = open.iter().filter(|one| one.gate.due_on.as_ref().is_some_and(|day| *day < today)).count();
     let unready = open.iter().filter(|one| one.tally().musts_open() > 0).count();
@@ -102,21 +122,41 @@ fn figure(visit: &Visit, open: &[&Review]) -> Figure {
         (0, _) => "amber",
         _ => "red",
     };
-    let context = match (open.len(), late) {
-        (0, _) => tongue.say("none is due", "aucun n'est prévu"),
-        (_, 0) => tongue.say(format!("{unready} with open musts"), format!("{unready} avec obligations ouvertes")),
+    let context = match (open.first(), late) {
+        (None, _) => tongue.say("none is due", "aucun n'est prévu"),
+        (Some(first), 0) => stand(first, &today, tongue),
         _ => tongue.say(format!("{late} past their day"), format!("{late} en retard")),
     };
     Figure {
         key: "gates_near".into(),
         label: tongue.say("Gates in 14 days", "Jalons sous 14 jours"),
         value: Some(open.len() as f64),
-        unit: "count".into(),
+        unit: next.unwrap_or_else(|| "count".into()),
         status: status.into(),
         context,
         link: "/method/gates".into(),
         trend: Vec::new(),
     }
+}
+
+/// The place of a gate and its day.
+fn named(review: &Review, known: &Views, tongue: Tongue) -> String {
+    let place = known.scope(review.gate.scope).name;
+    review.gate.due_on.as_ref().map_or(place.clone(), |day| format!("{place}, {}", tongue.day(day)))
+}
+
+/// How long there is until the next gate, and what is still open.
+fn stand(review: &Review, today: &Day, tongue: Tongue) -> String {
+    let tally = review.tally();
+    let (open, total) = (tally.musts_open(), tally.musts_total);
+    let days = review.gate.due_on.as_ref().map_or(0, |day| today.days_until(day));
+    let left = match days {
+        0 => tongue.say("today", "aujourd'hui"),
+        1 => tongue.say("tomorrow", "demain"),
+        _ => tongue.say(format!("{days} days left"), format!("encore {days} jours")),
+    };
+    let musts = tongue.say(format!("{open} of {total} musts open"), format!("{open} obligations sur {total} ouvertes"));
+    format!("{left} · {musts}")
 }
 
 fn link(review: &Review) -> String {
