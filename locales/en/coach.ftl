@@ -100,3 +100,5 @@ competency-count = { $count ->
 }
 competency-none = No competencies yet
 competency-none-text = A competency says what people do at five levels, from aware to expert. Without anchors a level is a mood; with them it is a finding.
+matrix-closed = Not open to you here
+matrix-closed-text = The skills of people are read by those who lead them. Choose a place that you lead.

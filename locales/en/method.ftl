@@ -141,3 +141,4 @@ artefact-count = { $count ->
 artefact-none = No artefacts here yet
 artefact-none-text = A method asks for a few documents at each gate. Apply a life cycle to a project, and they stand here with their state and owner.
 gate-musts-of = { $met } of { $total }
+cycle-road = Phases and gates of { $name }

@@ -100,3 +100,5 @@ competency-count = { $count ->
 }
 competency-none = Pas encore de compétences
 competency-none-text = Une compétence dit ce que l'on fait à cinq niveaux, d'informé à expert. Sans repères, un niveau est une humeur ; avec eux, c'est un constat.
+matrix-closed = Pas ouvert pour vous ici
+matrix-closed-text = Les compétences des personnes sont lues par ceux qui les dirigent. Choisissez un lieu que vous dirigez.

@@ -141,3 +141,4 @@ artefact-count = { $count ->
 artefact-none = Pas encore de livrable ici
 artefact-none-text = Une méthode demande quelques documents à chaque jalon. Appliquez un cycle de vie à un projet : ils apparaissent ici avec leur état et leur responsable.
 gate-musts-of = { $met } sur { $total }
+cycle-road = Phases et jalons de { $name }

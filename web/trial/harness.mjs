@@ -1,5 +1,6 @@
 // The browser tests' own words: signIn, row, press, sees, meetsAxe, shot. One browser per run, one fresh profile per page.
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -28,13 +29,13 @@ const opened = new Set();
 
 /** Closes every page of a test and reports what their consoles said. */
 export async function closeAll() {
-  for (const trial of [...opened]) await trial.close();
+  for (const trial of [...opened].reverse()) await trial.close();
 }
 
 /** A page with words for what a person does and sees. */
 class Trial {
-  constructor(context, page, profile) {
-    Object.assign(this, { context, page, profile, errors: [] });
+  constructor(context, page, profile, base) {
+    Object.assign(this, { context, page, profile, base, errors: [] });
     page.on("pageerror", (error) => this.errors.push(String(error)));
     page.on(
       "console",
@@ -46,7 +47,7 @@ class Trial {
   }
 
   async go(path) {
-    await this.page.goto(base + path);
+    await this.page.goto(this.base + path);
     await this.quiet();
     return this;
   }
@@ -123,7 +124,7 @@ class Trial {
 }
 
 /** Opens a page without signing in. */
-export async function open(path, { language = "en", theme = "light", width = 1440, height = 900 } = {}) {
+export async function open(path, { at = base, language = "en", theme = "light", width = 1440, height = 900 } = {}) {
   const executablePath = process.env.DEXTRA_CHROMIUM ?? "/usr/bin/chromium";
   if (!existsSync(executablePath)) throw new Error(`no browser at ${executablePath}: set DEXTRA_CHROMIUM`);
   const profile = await mkdtemp(join(tmpdir(), "dextra-trial-"));
@@ -141,9 +142,35 @@ export async function open(path, { language = "en", theme = "light", width = 144
   await context.addInitScript((look) => {
     if (!localStorage.getItem("dextra.look")) localStorage.setItem("dextra.look", look);
   }, JSON.stringify({ language, theme }));
-  const trial = new Trial(context, context.pages()[0] ?? (await context.newPage()), profile);
+  const trial = new Trial(context, context.pages()[0] ?? (await context.newPage()), profile, at);
   opened.add(trial);
   return path ? trial.go(path) : trial;
+}
+
+/** Serves an office that nobody has claimed yet, in a folder of its own; answers its address. */
+export async function emptyOffice() {
+  const binary = process.env.DEXTRA_BINARY ?? join(here, "..", "..", "target", "debug", "dextra");
+  const folder = await mkdtemp(join(tmpdir(), "dextra-empty-"));
+  const server = spawn(binary, ["serve", "--data-dir", folder, "--port", "0"], { stdio: ["ignore", "pipe", "pipe"] });
+  opened.add({
+    async close() {
+      opened.delete(this);
+      server.kill();
+      await rm(folder, { recursive: true, force: true });
+    },
+  });
+  return new Promise((resolve, reject) => {
+    let told = "";
+    const hear = (piece) => {
+      told += piece;
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(told);
+      if (found) resolve(found[0]);
+    };
+    server.stdout.on("data", hear);
+    server.stderr.on("data", hear);
+    server.on("error", reject);
+    server.on("exit", () => reject(new Error(`the server did not start: ${told}`)));
+  });
 }
 
 /** Signs in as one of the demo office's people (by name) and opens a path, in a language and theme. */

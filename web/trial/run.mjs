@@ -12,7 +12,7 @@ const web = dirname(here);
 const made = join(here, ".made", String(process.pid));
 const wanted = process.argv.slice(2);
 const HEAD =
-  'import { afterEach, test } from "node:test";\nimport assert from "node:assert/strict";\nimport { closeAll, open, signIn } from "../../harness.mjs";\nafterEach(closeAll);\n';
+  'import { afterEach, test } from "node:test";\nimport assert from "node:assert/strict";\nimport { closeAll, emptyOffice, open, signIn } from "../../harness.mjs";\nafterEach(closeAll);\n';
 
 async function testsBelow(folder) {
   const entries = await readdir(folder, { recursive: true });

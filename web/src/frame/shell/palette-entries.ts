@@ -1,5 +1,5 @@
 /** What the palette offers to go to: pages and places whose name matches. */
-import type { Scope } from "../../client/types";
+import type { Found, Scope } from "../../client/types";
 import { REGISTERS } from "../pages";
 import { route } from "../router.svelte";
 import { t } from "../words.svelte";
@@ -34,4 +34,10 @@ export function placesToGo(scopes: readonly Scope[], wanted: string): Entry[] {
   }));
   const all = [...pages, ...(wanted ? places : [])];
   return all.filter((entry) => matches(`${entry.label} ${entry.note ?? ""}`, wanted)).slice(0, wanted ? 9 : 30);
+}
+
+/** The record whose key was typed stands before those that only speak of it. */
+export function keyFirst(hits: readonly Found[], typed: string): Found[] {
+  const isIt = (hit: Found): boolean => `${hit.snippet ?? ""} `.toLowerCase().startsWith(`${typed.toLowerCase()} `);
+  return [...hits].sort((a, b) => Number(isIt(b)) - Number(isIt(a)));
 }
