@@ -21,6 +21,7 @@ steer-worst = worst { $name } { $cpi }
 steer-in-time = P80 in time
 steer-of = of { $count }
 steer-no-forecast = No project has a forecast and a commitment
+steer-phase = Phase
 steer-stage = Stage
 steer-stage-proposed = Proposed
 steer-stage-running = Running

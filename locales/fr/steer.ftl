@@ -21,6 +21,7 @@ steer-worst = le pire : { $name } { $cpi }
 steer-in-time = P80 dans les temps
 steer-of = sur { $count }
 steer-no-forecast = Aucun projet n'a de prévision et d'engagement
+steer-phase = Phase
 steer-stage = Étape
 steer-stage-proposed = Proposé
 steer-stage-running = En cours

@@ -13,6 +13,8 @@ export type EarnedWords = {
   dataDate: (day: string) => string;
   day: (at: number) => string;
   amount: (minor: number) => string;
+  /** The amount at a tick. */
+  tick: (minor: number) => string;
 };
 type Input = {
   points: readonly ValuePoint[];
@@ -20,6 +22,8 @@ type Input = {
   eac: number | null;
   asOf: string | null;
   finish: string | null;
+  /** Height of the plot without its axes. */
+  plot: number;
   ink: Ink;
   words: EarnedWords;
 };
@@ -43,12 +47,14 @@ function line(
     lineStyle: { color, ...style },
     itemStyle: { color },
     emphasis: { disabled: true },
-    endLabel: { ...endLabel(input.ink, name, color), offset: [0, nudge(input.points, side)] },
+    endLabel: { ...endLabel(input.ink, name, color), offset: [0, nudge(input, side)] },
     ...marks,
   };
 }
 
-function lastOf(points: readonly ValuePoint[], side: "ev" | "ac"): [number, number] | null {
+type Side = "pv" | "ev" | "ac";
+
+function lastOf(points: readonly ValuePoint[], side: Side): [number, number] | null {
   for (const point of [...points].reverse()) {
     const value = point[side];
     if (value !== null) return [at(point.as_of), value];
@@ -56,11 +62,28 @@ function lastOf(points: readonly ValuePoint[], side: "ev" | "ac"): [number, numb
   return null;
 }
 
-/** Earned and actual end at the same date: the higher label goes up, the lower down. */
-function nudge(points: readonly ValuePoint[], side: "pv" | "ev" | "ac"): number {
-  const [ev, ac] = [lastOf(points, "ev"), lastOf(points, "ac")];
-  if (side === "pv" || !ev || !ac || ev[0] !== ac[0]) return 0;
-  return (side === "ev") === ev[1] > ac[1] ? -8 : 8;
+const LABEL = 15;
+
+/** Labels of lines that end at the same date keep one line of text apart, the highest value on top. */
+export function nudge(input: Pick<Input, "points" | "bac" | "eac" | "plot">, side: Side): number {
+  const own = lastOf(input.points, side);
+  if (!own) return 0;
+  const most = Math.max(
+    1,
+    input.bac ?? 0,
+    input.eac ?? 0,
+    ...input.points.flatMap((point) => [point.pv ?? 0, point.ev ?? 0, point.ac ?? 0]),
+  );
+  const ends = (["pv", "ac", "ev"] as const)
+    .flatMap((one) => {
+      const last = lastOf(input.points, one);
+      return last?.[0] === own[0] ? [{ side: one, y: input.plot * (1 - last[1] / most) }] : [];
+    })
+    .sort((a, b) => a.y - b.y);
+  const middle = ends.reduce((sum, end) => sum + end.y, 0) / ends.length;
+  const isTight = ends.some((end, i) => i > 0 && end.y - (ends[i - 1]?.y ?? 0) < LABEL);
+  const at = ends.findIndex((end) => end.side === side);
+  return isTight ? Math.round(middle + (at - (ends.length - 1) / 2) * LABEL - (ends[at]?.y ?? 0)) : 0;
 }
 
 function beyond(input: Input): object[] {
@@ -121,7 +144,7 @@ export function earnedOption(input: Input): object {
         ),
     },
     xAxis: dateAxis(ink, words.day),
-    yAxis: valueAxis(ink, words.amount, { min: 0 }),
+    yAxis: valueAxis(ink, words.tick, { min: 0 }),
     series: [
       line(
         input,

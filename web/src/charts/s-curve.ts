@@ -91,7 +91,7 @@ function dots(input: Input, side: Side, color: string): object[] {
     const chosen = share === 0.8;
     return [
       {
-        coord: [day, share],
+        coord: [day, shareAt(input.curve, side, day) ?? share],
         symbolSize: chosen ? 9 : 6,
         itemStyle: { color: chosen ? color : input.ink.surface, borderColor: color, borderWidth: 1.5 },
       },
@@ -193,6 +193,7 @@ function commitmentLines(input: Input): { lines: object[]; points: object[] } {
         fontWeight: 600,
         position: side === "responses" ? "right" : "left",
         distance: 8,
+        offset: [0, side === "responses" ? 10 : 0],
         ...halo(ink),
       };
       points.push({
@@ -257,10 +258,10 @@ export function sCurveOption(input: Input): object {
     lines: drop(input, "responses", ink.accent),
     points: [
       ...dots(input, "responses", ink.accent),
-      ...nameMark(input, "responses", words.responses, ink.accent, 0.34, false),
+      ...nameMark(input, "responses", words.responses, ink.accent, 0.7, false),
     ],
   };
-  const bare = curve.some((point) => point.bare !== null && point.bare !== undefined);
+  const has = (side: Side): boolean => curve.some((point) => point[side] !== null && point[side] !== undefined);
   return {
     grid: { left: 48, right: 24, top: 34, bottom: 62 },
     tooltip: {
@@ -296,7 +297,7 @@ export function sCurveOption(input: Input): object {
       },
     },
     series: [
-      ...(bare
+      ...(has("bare")
         ? [
             curveOf(
               input,
@@ -309,7 +310,9 @@ export function sCurveOption(input: Input): object {
           ]
         : []),
       curveOf(input, "stands", words.stands, ink.text2, { width: 2 }, stands),
-      curveOf(input, "responses", words.responses, ink.accent, { width: 2.5 }, responses),
+      ...(has("responses")
+        ? [curveOf(input, "responses", words.responses, ink.accent, { width: 2.5 }, responses)]
+        : []),
     ],
   };
 }

@@ -1,15 +1,16 @@
 /** Actions in a real browser: one is noted and done. */
 
 test("an action is noted and done", async () => {
+  const title = `Order the bearings ${Date.now()}`;
   const marta = await signIn("Marta", "/assist/actions");
   await marta.meetsAxe();
   await marta.shot("actions-light");
   await marta.press(/^Action$/);
-  await marta.type("Title", "Order the bearings");
+  await marta.type("Title", title);
   await marta.press("Save");
-  await marta.row("Order the bearings").sees("Open");
-  await marta.row("Order the bearings").press("Done");
-  await marta.row("Order the bearings").sees("Done");
+  await marta.row(title).sees("Open");
+  await marta.row(title).press("Done");
+  await marta.row(title).sees("Done");
 });
 
 test("actions in French", async () => {

@@ -1,7 +1,16 @@
 /** A forecast as the server sends it. */
 import type { PersonRef, ScopeRef } from "../../client/types";
 
-export type DateRow = { name: string; on: string; half_days: number | null; without_on: string; risk_days: number };
+export type DateRow = {
+  name: string;
+  on: string;
+  half_days: number | null;
+  without_on: string;
+  risk_days: number;
+  answered: Answered | null;
+};
+/** A date when the planned responses work. */
+export type Answered = { on: string; half_days: number | null; gain_days: number };
 export type Forecast = {
   id: string;
   scope: ScopeRef;
@@ -17,13 +26,15 @@ export type Forecast = {
   p80: string | null;
   p90: string | null;
   rows: DateRow[];
-  curve: { on: string; without: number; with: number }[];
-  tornado: { risk: string; key: string; title: string; days: number }[];
+  curve: { on: string; without: number; with: number; answered: number | null }[];
+  tornado: { risk: string; key: string; title: string; days: number; answered_days: number | null }[];
   commitment: string | null;
   commitment_chance: number | null;
   commitment_chance_without: number | null;
+  commitment_chance_answered: number | null;
   commitment_status: string;
   commitment_status_without: string;
+  commitment_status_answered: string;
   plan_chance: number | null;
   is_in_time: boolean | null;
   notes: { code: string; subject: string; cause: string }[];
@@ -39,3 +50,14 @@ export type ProjectForecast = {
   status: string;
   computed_at: string;
 };
+
+/** The percentiles with the planned responses. */
+export function answeredMarks(forecast: Forecast): Record<string, string | undefined> {
+  return Object.fromEntries(forecast.rows.map((row) => [row.name, row.answered?.on]));
+}
+
+/** Working days that the planned responses win at P80. */
+export function gainOf(forecast: Forecast): number | null {
+  const gain = forecast.rows.find((row) => row.name === "p80")?.answered?.gain_days;
+  return gain === undefined ? null : -Math.round(gain);
+}

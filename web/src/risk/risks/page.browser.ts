@@ -12,11 +12,12 @@ test("the map leads to the risk", async () => {
 });
 
 test("a risk is identified", async () => {
-  const marta = await signIn("Marta", "/risk/risks");
-  await marta.press("Risk");
-  await marta.type("Title", "The crane is stuck in customs");
+  const marta = await signIn("Marta", "/risk/risks?view=list");
+  const title = `The crane is stuck in customs ${Date.now()}`;
+  await marta.page.getByRole("main").getByRole("button", { name: "Risk", exact: true }).click();
+  await marta.type("Title", title);
   await marta.press("Save");
-  await marta.row("The crane is stuck in customs").sees("Proposed");
+  await marta.row(title).sees("Proposed");
 });
 
 test("the register in French", async () => {

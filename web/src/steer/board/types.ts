@@ -17,6 +17,7 @@ export type Project = {
   id: string;
   scope: ScopeRef;
   stage: string;
+  phase: string | null;
   status: string;
   causes: string[];
   declared: string | null;
