@@ -138,11 +138,14 @@ impl From<&Forecast> for row::Model {
 /// [`Answered`] as it is kept.
 type KeptAnswer = (Day, Option<i64>, f64);
 
+/// [`Row`] as it is kept.
+type KeptRow = (String, Day, Option<i64>, Day, f64, Option<KeptAnswer>);
+
 /// [`Found`] as it is kept.
 #[derive(Serialize, Deserialize)]
 struct Kept {
     deterministic_finish: Option<Day>,
-    rows: Vec<(String, Day, Option<i64>, Day, f64, Option<KeptAnswer>)>,
+    rows: Vec<KeptRow>,
     curve: Vec<(Day, f64, f64, Option<f64>)>,
     tornado: Vec<(Uuid, String, String, f64, Option<f64>)>,
     commitment: Option<Day>,
