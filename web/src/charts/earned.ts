@@ -125,7 +125,7 @@ export function earnedOption(input: Input): object {
   if (bac !== null) {
     const label = {
       show: true,
-      position: "insideStartTop",
+      position: "insideStartBottom",
       formatter: `${words.bac} ${words.amount(bac)}`,
       color: ink.text3,
       fontSize: 11,

@@ -118,12 +118,15 @@ function pill(ink: Ink, text: string, color: string): object {
 function drop(input: Input, side: Side, color: string): object[] {
   const day = dayOf(input, side, 0.8);
   if (day === null) return [];
+  // Two pills lean away from each other, the earlier to the left.
+  const other = dayOf(input, side === "stands" ? "responses" : "stands", 0.8);
+  const align = other === null ? "center" : day <= other ? "right" : "left";
   return [
     [
       {
         coord: [day, 0],
         lineStyle: { color, type: "dotted", width: 1.25 },
-        label: pill(input.ink, `P80 ${input.words.day(day)}`, color),
+        label: { ...pill(input.ink, `P80 ${input.words.day(day)}`, color), align },
       },
       { coord: [day, 0.8] },
     ],

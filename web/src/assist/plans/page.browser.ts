@@ -35,7 +35,14 @@ test("a file becomes the next version of the plan", async () => {
   const marta = await signIn("Marta", "/assist/plans");
   await marta.row("Solar depot").open();
   await marta.sees(/^Version \d+$/);
-  const before = Number((await marta.page.getByText(/^Version \d+$/).first().innerText()).replace(/\D/g, ""));
+  const before = Number(
+    (
+      await marta.page
+        .getByText(/^Version \d+$/)
+        .first()
+        .innerText()
+    ).replace(/\D/g, ""),
+  );
   const chooser = marta.page.waitForEvent("filechooser");
   await marta.press("Import");
   await (await chooser).setFiles("../examples/demo-office/plans/solar-depot.xml");
