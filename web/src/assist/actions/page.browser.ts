@@ -7,6 +7,7 @@ test("an action is noted and done", async () => {
   await marta.shot("actions-light");
   await marta.press(/^Action$/);
   await marta.type("Title", title);
+  await marta.type("Due", "2026-01-05"); // the oldest stands first
   await marta.press("Save");
   await marta.row(title).sees("Open");
   await marta.row(title).press("Done");
