@@ -255,7 +255,7 @@ impl Draws<'_> {
 fn answered(model: &Model, risks: &[Risk]) -> Option<Model> {
     let mut planned = model.clone();
     for drawn in &mut planned.risks {
-        let risk = risks.iter().find(|risk| risk.id.to_string() == drawn.id);
+        let risk = risks.iter().find(|risk| risk.key == drawn.id);
         let Some(target) = risk.and_then(|risk| risk.target) else { continue };
         drawn.probability = drawn.probability.min(middle_of(target.probability));
     }
