@@ -394,13 +394,6 @@ pub struct Committed<T> {
     view: T,
 }
 
-impl<T> Committed<T> {
-    /// The view, for callers inside the program (jobs).
-    pub fn into_view(self) -> T {
-        self.view
-    }
-}
-
 impl<T: Serialize> IntoResponse for Committed<T> {
     fn into_response(self) -> Response {
         let mut headers = HeaderMap::new();

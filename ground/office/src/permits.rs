@@ -1,7 +1,7 @@
 //! Permits: which records a person may find. A permission is a filter in the finder, never a check after it.
 
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, FromQueryResult, Iterable, Statement, Value,
+    ColumnTrait, Condition, ConnectionTrait, FromQueryResult, Statement, Value,
     sea_query::{Expr, ExprTrait, Query},
 };
 use store::{Rows, StoreError};
@@ -155,11 +155,6 @@ pub async fn roles_on(rows: &Rows, person: PersonId, scope: ScopeId) -> Result<V
 /// Whether a person has a permit on a scope.
 pub async fn may(rows: &Rows, person: PersonId, permit: Permit, scope: ScopeId) -> Result<bool, StoreError> {
     Ok(roles_on(rows, person, scope).await?.into_iter().any(|role| role.allows(permit)))
-}
-
-/// Names the columns of an entity, for lists that show all of them.
-pub fn column_names<C: Iterable + sea_orm::IdenStatic>() -> Vec<&'static str> {
-    C::iter().map(|column| column.as_str()).collect()
 }
 
 /// A filter of a query, as finders combine them.
