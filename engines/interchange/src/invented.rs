@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 use plan::{
     Assignment, Baseline, BaselineTask, Calendar, CalendarException, CalendarId, Constraint, ConstraintKind,
-    CriticalRule, Dialect, FloatMode, Lag, LagCalendar, Link, LinkKind, Minutes, Moment, Money, Options, Plan,
-    Progress, ProgressMode, Resource, ResourceId, ResourceKind, Shift, StoredDates, Task, TaskId, TaskKind, TaskMode,
+    CriticalRule, Dialect, FloatMode, Gap, Lag, LagCalendar, Link, LinkKind, Minutes, Moment, Money, Moves, Options,
+    Plan, Progress, ProgressMode, Resource, ResourceId, ResourceKind, ShareKind, Shift, StartLag, StoredDates, Task,
+    TaskId, TaskKind, TaskMode, WorkRule,
 };
 use proptest::option::of;
 use proptest::prelude::{Just, Strategy, any};
@@ -127,28 +128,55 @@ fn task(calendars: usize) -> impl Strategy<Value = Task> {
     let amounts = (minutes(), minutes(), minutes(), any::<bool>());
     let dates = (of(constraint()), of(constraint()), of(moment()), of(moment()));
     let rest = (of(0..calendars as u32), progress(), stored(), of(money()), of(money()));
-    (words, select(kinds), mode, amounts, dates, rest).prop_map(|(words, kind, mode, amounts, dates, rest)| Task {
-        uid: words.0,
-        code: words.1,
-        name: words.2,
-        wbs: words.3,
-        parent: None,
-        kind,
-        mode,
-        calendar: rest.0.map(CalendarId),
-        duration: amounts.0,
-        remaining: amounts.1,
-        levelling_delay: amounts.2,
-        is_elapsed: amounts.3,
-        constraint: dates.0,
-        constraint_second: dates.1,
-        deadline: dates.2,
-        expected_finish: dates.3,
-        progress: rest.1,
-        stored: rest.2,
-        cost: rest.3,
-        cost_actual: rest.4,
-    })
+    (words, select(kinds), mode, amounts, dates, rest, manner()).prop_map(
+        |(words, kind, mode, amounts, dates, rest, manner)| Task {
+            uid: words.0,
+            code: words.1,
+            name: words.2,
+            wbs: words.3,
+            parent: None,
+            kind,
+            mode,
+            calendar: rest.0.map(CalendarId),
+            duration: amounts.0,
+            remaining: amounts.1,
+            levelling_delay: amounts.2,
+            is_elapsed: amounts.3,
+            constraint: dates.0,
+            constraint_second: dates.1,
+            deadline: dates.2,
+            expected_finish: dates.3,
+            progress: rest.1,
+            stored: rest.2,
+            cost: rest.3,
+            cost_actual: rest.4,
+            ..manner
+        },
+    )
+}
+
+/// What a task says beyond its dates.
+fn manner() -> impl Strategy<Value = Task> {
+    let rules =
+        vec![WorkRule::FixedUnits, WorkRule::FixedDuration, WorkRule::FixedWork, WorkRule::FixedDurationAndUnits];
+    let gap = (minutes(), minutes()).prop_map(|(after, length)| Gap { after, length });
+    let kinds = (select(rules), select(vec![ShareKind::Duration, ShareKind::Units, ShareKind::Physical]));
+    let dates = (of(moment()), of(moment()));
+    (kinds, any::<[bool; 3]>(), of(0u16..1001), collection::vec(gap, 0..3), dates, text()).prop_map(
+        |((work_rule, share_kind), flags, priority, gaps, (external_start, external_finish), note)| Task {
+            gaps,
+            work_rule,
+            share_kind,
+            is_effort_driven: flags[0],
+            ignores_resource_calendars: flags[1],
+            is_estimated: flags[2],
+            priority,
+            external_start,
+            external_finish,
+            note,
+            ..Task::default()
+        },
+    )
 }
 
 pub(crate) fn link(tasks: usize) -> impl Strategy<Value = Link> {
@@ -225,23 +253,32 @@ fn options() -> impl Strategy<Value = Options> {
         select(vec![FloatMode::Start, FloatMode::Finish, FloatMode::Smallest]),
         prop_oneof![Just(CriticalRule::LongestPath), any::<i64>().prop_map(CriticalRule::FloatAtMost)],
     );
-    (kinds, any::<[bool; 6]>(), any::<[u32; 3]>(), any::<[u16; 2]>()).prop_map(|(kinds, flags, sizes, times)| Options {
-        dialect: kinds.0,
-        progress: kinds.1,
-        lag_calendar: kinds.2,
-        float: kinds.3,
-        critical: kinds.4,
-        are_open_ends_critical: flags[0],
-        uses_expected_finish: flags[1],
-        ignores_external: flags[2],
-        honours_constraints: flags[3],
-        schedules_from_finish: flags[4],
-        moves_remaining: flags[5],
-        minutes_per_day: sizes[0],
-        minutes_per_week: sizes[1],
-        days_per_month: sizes[2],
-        default_start: times[0],
-        default_end: times[1],
+    (kinds, any::<[bool; 11]>(), any::<[u32; 3]>(), any::<[u16; 2]>()).prop_map(|(kinds, flags, sizes, times)| {
+        Options {
+            dialect: kinds.0,
+            progress: kinds.1,
+            lag_calendar: kinds.2,
+            float: kinds.3,
+            critical: kinds.4,
+            are_open_ends_critical: flags[0],
+            uses_expected_finish: flags[1],
+            ignores_external: flags[2],
+            honours_constraints: flags[3],
+            schedules_from_finish: flags[4],
+            moves: Moves {
+                completed_back: flags[5],
+                remaining_back: flags[6],
+                remaining_forward: flags[7],
+                completed_forward: flags[8],
+            },
+            splits_in_progress: flags[9],
+            start_lag: if flags[10] { StartLag::ActualStart } else { StartLag::EarlyStart },
+            minutes_per_day: sizes[0],
+            minutes_per_week: sizes[1],
+            days_per_month: sizes[2],
+            default_start: times[0],
+            default_end: times[1],
+        }
     })
 }
 

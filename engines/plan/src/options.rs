@@ -35,6 +35,26 @@ pub enum FloatMode {
     Smallest,
 }
 
+/// The four move options of MS Project: parts of a task on the wrong side of the status date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Moves {
+    /// Done work planned after the status date ends at it.
+    pub completed_back: bool,
+    /// ... and the remainder starts at it too.
+    pub remaining_back: bool,
+    /// Remaining work planned before the status date starts at it.
+    pub remaining_forward: bool,
+    /// ... and the done part ends at it too.
+    pub completed_forward: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum StartLag {
+    #[default]
+    EarlyStart,
+    ActualStart,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CriticalRule {
     /// Critical when total float is at most this many working minutes.
@@ -56,8 +76,12 @@ pub struct Options {
     /// MS Project: a must-date wins over logic.
     pub honours_constraints: bool,
     pub schedules_from_finish: bool,
-    /// MS Project: progress behind the status date may move the remainder after it.
-    pub moves_remaining: bool,
+    /// MS Project: what entering progress moves to the status date.
+    pub moves: Moves,
+    /// MS Project: a started task may pause where its remainder waits.
+    pub splits_in_progress: bool,
+    /// From where a lag of a start link counts when the predecessor has begun (P6).
+    pub start_lag: StartLag,
     pub minutes_per_day: u32,
     pub minutes_per_week: u32,
     pub days_per_month: u32,
@@ -79,7 +103,9 @@ impl Default for Options {
             ignores_external: false,
             honours_constraints: true,
             schedules_from_finish: false,
-            moves_remaining: false,
+            moves: Moves::default(),
+            splits_in_progress: true,
+            start_lag: StartLag::default(),
             minutes_per_day: 480,
             minutes_per_week: 2400,
             days_per_month: 20,

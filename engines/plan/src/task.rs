@@ -31,6 +31,35 @@ pub enum TaskMode {
     Inactive,
 }
 
+/// What stays when the work, the units or the duration of an assignment change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum WorkRule {
+    #[default]
+    FixedUnits,
+    FixedDuration,
+    FixedWork,
+    /// P6: duration and units per time stay, work follows.
+    FixedDurationAndUnits,
+}
+
+/// What the percentage people see of a task measures (P6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum ShareKind {
+    #[default]
+    Duration,
+    Units,
+    Physical,
+}
+
+/// A pause inside a task (MS Project's split). Units: working minutes on the task's calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// Work of the task that is done before the pause.
+    pub after: Minutes,
+    /// How long nothing is done.
+    pub length: Minutes,
+}
+
 /// How far a task is.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
 pub struct Progress {
@@ -78,11 +107,26 @@ pub struct Task {
     pub constraint_second: Option<Constraint>,
     pub deadline: Option<Moment>,
     pub expected_finish: Option<Moment>,
+    /// Dates that another project's plan imposes (P6): not before this start, not after this finish.
+    pub external_start: Option<Moment>,
+    pub external_finish: Option<Moment>,
     /// Levelling delay added after logic, in elapsed minutes.
     pub levelling_delay: Minutes,
+    /// Pauses in order of `after`; most tasks have none.
+    pub gaps: Vec<Gap>,
+    pub work_rule: WorkRule,
+    pub is_effort_driven: bool,
+    /// The task's own calendar holds alone, whatever its resources work (MS Project).
+    pub ignores_resource_calendars: bool,
+    pub is_estimated: bool,
+    /// 0 to 1000, 500 is usual: who goes first when resources are levelled.
+    pub priority: Option<u16>,
+    pub share_kind: ShareKind,
     pub progress: Progress,
     pub cost: Option<Money>,
     pub cost_actual: Option<Money>,
+    /// What people wrote about it, plain text.
+    pub note: String,
     pub stored: StoredDates,
 }
 

@@ -1,9 +1,9 @@
 //! From our words to a plan whose ids all lead somewhere.
 
 use plan::{
-    Assignment, Baseline, BaselineTask, Calendar, CalendarException, CalendarId, Constraint, CriticalRule, Lag, Link,
-    LinkKind, Minutes, Moment, Money, Options, Plan, Progress, Refusal, Resource, ResourceId, Shift, StoredDates, Task,
-    TaskId, TaskKind, TaskMode,
+    Assignment, Baseline, BaselineTask, Calendar, CalendarException, CalendarId, Constraint, CriticalRule, Gap, Lag,
+    Link, LinkKind, Minutes, Moment, Money, Moves, Options, Plan, Progress, Refusal, Resource, ResourceId, Shift,
+    StartLag, StoredDates, Task, TaskId, TaskKind, TaskMode,
 };
 
 use super::moment::When;
@@ -108,13 +108,19 @@ fn options_of(words: OptionWords) -> Options {
         ignores_external: words.ignores_external,
         honours_constraints: words.honours_constraints,
         schedules_from_finish: words.schedules_from_finish,
-        moves_remaining: words.moves_remaining,
+        moves: moves_of(words.moves),
+        splits_in_progress: words.splits_in_progress,
+        start_lag: if words.start_lag_from_actual { StartLag::ActualStart } else { StartLag::EarlyStart },
         minutes_per_day: words.minutes_per_day,
         minutes_per_week: words.minutes_per_week,
         days_per_month: words.days_per_month,
         default_start: words.default_start,
         default_end: words.default_end,
     }
+}
+
+fn moves_of([completed_back, remaining_back, remaining_forward, completed_forward]: [bool; 4]) -> Moves {
+    Moves { completed_back, remaining_back, remaining_forward, completed_forward }
 }
 
 fn calendar_of(words: CalendarWords<'_>) -> Calendar {
@@ -156,10 +162,24 @@ fn task_of(words: TaskWords<'_>, currency: &str) -> Task {
         constraint_second: words.constraint_second.map(constraint_of),
         deadline: moment(words.deadline),
         expected_finish: moment(words.expected_finish),
+        external_start: moment(words.external_start),
+        external_finish: moment(words.external_finish),
         levelling_delay: Minutes(words.levelling_delay),
+        gaps: words
+            .gaps
+            .into_iter()
+            .map(|(after, length)| Gap { after: Minutes(after), length: Minutes(length) })
+            .collect(),
+        work_rule: words.work_rule.map(Into::into).unwrap_or_default(),
+        is_effort_driven: words.effort_driven,
+        ignores_resource_calendars: words.ignores_resource_calendars,
+        is_estimated: words.estimated,
+        priority: words.priority,
+        share_kind: words.share_kind.map(Into::into).unwrap_or_default(),
         progress: words.progress.map(progress_of).unwrap_or_default(),
         cost: money(words.cost, currency),
         cost_actual: money(words.cost_actual, currency),
+        note: words.note.into_owned(),
         stored: words.stored.map(stored_of).unwrap_or_default(),
     }
 }

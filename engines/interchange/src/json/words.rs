@@ -135,8 +135,13 @@ pub(super) struct OptionWords {
     pub(super) honours_constraints: bool,
     #[serde(default, skip_serializing_if = "is_none")]
     pub(super) schedules_from_finish: bool,
+    /// Of MS Project's four: done back, remaining back, remaining forward, done forward.
     #[serde(default, skip_serializing_if = "is_none")]
-    pub(super) moves_remaining: bool,
+    pub(super) moves: [bool; 4],
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub(super) splits_in_progress: bool,
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub(super) start_lag_from_actual: bool,
     pub(super) minutes_per_day: u32,
     pub(super) minutes_per_week: u32,
     pub(super) days_per_month: u32,
@@ -178,6 +183,11 @@ words!(TaskWord for plan::TaskKind {
     Task = Task, ResourceDependent = ResourceDependent, LevelOfEffort = LevelOfEffort, Summary = Summary,
     StartMilestone = StartMilestone, FinishMilestone = FinishMilestone,
 });
+words!(WorkRuleWord for plan::WorkRule {
+    FixedUnits = FixedUnits, FixedDuration = FixedDuration, FixedWork = FixedWork,
+    FixedDurationAndUnits = FixedDurationAndUnits,
+});
+words!(ShareWord for plan::ShareKind { Duration = Duration, Units = Units, Physical = Physical });
 words!(ConstraintWord for plan::ConstraintKind {
     AsLateAsPossible = AsLateAsPossible, StartOn = StartOn, FinishOn = FinishOn,
     StartNoEarlierThan = StartNoEarlierThan, StartNoLaterThan = StartNoLaterThan,
@@ -226,14 +236,37 @@ pub(super) struct TaskWords<'a> {
     pub(super) deadline: Option<When>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) expected_finish: Option<When>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) external_start: Option<When>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) external_finish: Option<When>,
     #[serde(default, skip_serializing_if = "is_none")]
     pub(super) levelling_delay: i64,
+    /// Pauses: work done before, and how long.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) gaps: Vec<(i64, i64)>,
+    /// Left out when units are fixed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) work_rule: Option<WorkRuleWord>,
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub(super) effort_driven: bool,
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub(super) ignores_resource_calendars: bool,
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub(super) estimated: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) priority: Option<u16>,
+    /// Left out when it is a share of the duration.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) share_kind: Option<ShareWord>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) progress: Option<ProgressWords>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub(super) cost: Option<MoneyWords<'a>>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub(super) cost_actual: Option<MoneyWords<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "is_empty")]
+    pub(super) note: Text<'a>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) stored: Option<StoredWords>,
 }

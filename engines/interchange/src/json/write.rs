@@ -2,7 +2,7 @@
 
 use plan::{
     Assignment, Baseline, Calendar, Constraint, CriticalRule, Lag, LinkKind, Moment, Money, Options, Plan, Progress,
-    Resource, Shift, StoredDates, Task, TaskKind, TaskMode,
+    Resource, ShareKind, Shift, StartLag, StoredDates, Task, TaskKind, TaskMode, WorkRule,
 };
 
 use super::VERSION;
@@ -69,7 +69,14 @@ fn option_words(options: &Options) -> OptionWords {
         ignores_external: options.ignores_external,
         honours_constraints: options.honours_constraints,
         schedules_from_finish: options.schedules_from_finish,
-        moves_remaining: options.moves_remaining,
+        moves: [
+            options.moves.completed_back,
+            options.moves.remaining_back,
+            options.moves.remaining_forward,
+            options.moves.completed_forward,
+        ],
+        splits_in_progress: options.splits_in_progress,
+        start_lag_from_actual: options.start_lag == StartLag::ActualStart,
         minutes_per_day: options.minutes_per_day,
         minutes_per_week: options.minutes_per_week,
         days_per_month: options.days_per_month,
@@ -116,10 +123,20 @@ fn task_words<'a>(task: &'a Task, currency: &str) -> TaskWords<'a> {
         constraint_second: task.constraint_second.map(constraint_words),
         deadline: when(task.deadline),
         expected_finish: when(task.expected_finish),
+        external_start: when(task.external_start),
+        external_finish: when(task.external_finish),
         levelling_delay: task.levelling_delay.0,
+        gaps: task.gaps.iter().map(|gap| (gap.after.0, gap.length.0)).collect(),
+        work_rule: (task.work_rule != WorkRule::default()).then(|| task.work_rule.into()),
+        effort_driven: task.is_effort_driven,
+        ignores_resource_calendars: task.ignores_resource_calendars,
+        estimated: task.is_estimated,
+        priority: task.priority,
+        share_kind: (task.share_kind != ShareKind::default()).then(|| task.share_kind.into()),
         progress: (task.progress != Progress::default()).then(|| progress_words(&task.progress)),
         cost: money(&task.cost, currency),
         cost_actual: money(&task.cost_actual, currency),
+        note: (&task.note).into(),
         stored: (task.stored != StoredDates::default()).then(|| stored_words(&task.stored)),
     }
 }

@@ -87,7 +87,7 @@ fn read_option(name: &str, pull: &mut Pull<'_>, told: &mut Told, findings: &mut 
         "ScheduleFromStart" => options.schedules_from_finish = !values.flag()?,
         "HonorConstraints" => options.honours_constraints = values.flag()?,
         "MultipleCriticalPaths" => options.are_open_ends_critical = values.flag()?,
-        "MoveRemainingStartsForward" => options.moves_remaining = values.flag()?,
+        "MoveRemainingStartsForward" => options.moves.remaining_forward = values.flag()?,
         "CriticalSlackLimit" => told.critical_days = values.whole(name)?.unwrap_or_default(),
         "MinutesPerDay" => set(values.whole(name)?, 1..=1440, &mut options.minutes_per_day),
         "MinutesPerWeek" => set(values.whole(name)?, 1..=10_080, &mut options.minutes_per_week),

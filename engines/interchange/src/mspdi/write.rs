@@ -182,7 +182,7 @@ fn write_options(writer: &mut Writer, plan: &Plan, numbers: &Numbers) {
     writer.value("DaysPerMonth", options.days_per_month);
     writer.flag("HonorConstraints", options.honours_constraints);
     writer.flag("MultipleCriticalPaths", options.are_open_ends_critical);
-    writer.flag("MoveRemainingStartsForward", options.moves_remaining);
+    writer.flag("MoveRemainingStartsForward", options.moves.remaining_forward);
     writer.moment("StatusDate", plan.as_of);
 }
 
