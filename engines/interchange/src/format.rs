@@ -10,6 +10,8 @@ use crate::limits::BYTES_MAX;
 pub enum Format {
     /// Primavera P6's exchange text.
     Xer,
+    /// Primavera P6's XML.
+    Pmxml,
     /// Microsoft Project's XML.
     Mspdi,
     /// Dextra's own JSON.
@@ -17,10 +19,11 @@ pub enum Format {
 }
 
 impl Format {
-    /// The name used in answers: `xer`, `mspdi`, `dextra`.
+    /// The name used in answers: `xer`, `pmxml`, `mspdi`, `dextra`.
     pub fn name(self) -> &'static str {
         match self {
             Format::Xer => "xer",
+            Format::Pmxml => "pmxml",
             Format::Mspdi => "mspdi",
             Format::Dextra => "dextra",
         }

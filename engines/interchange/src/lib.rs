@@ -2,6 +2,8 @@
 //!
 //! The doors:
 //! - [`read`] takes the bytes of a schedule file and gives a [`Document`] with its plans, and findings for what it could not take.
+//! - [`write()`] gives a document to a format, with findings for what the format cannot hold; [`read_kept`] and [`Kept`] bring back
+//!   what a file says beyond the hub.
 //! - [`json`] keeps a plan as Dextra's own text, without loss.
 //! - [`mspdi::write`] gives a plan to Microsoft Project.
 //!
@@ -41,6 +43,8 @@
 //! | DOC-122 | refused | our JSON, another version |
 //! | DOC-123 | refused | our JSON, an index that leads nowhere |
 //! | DOC-130 | as told | more findings of one code than are listed |
+//! | DOC-140 | error | a format that is not written |
+//! | DOC-141, DOC-142 | warning | projects, and links between projects, that a format of one project leaves out |
 //! | XER-101 | refused | no header line |
 //! | XER-102 | refused | cut off: no end mark |
 //! | XER-103 | refused | too many rows or tables |
@@ -119,9 +123,11 @@ mod figure;
 mod findings;
 mod format;
 pub mod json;
+mod kept;
 mod limits;
 pub mod mspdi;
 mod shifts;
+mod writing;
 mod xer;
 
 #[cfg(test)]
@@ -134,10 +140,12 @@ mod invented;
 mod mutations;
 
 pub use format::Format;
+pub use kept::Kept;
 pub use limits::BYTES_MAX;
+pub use writing::{losses, write, write_to};
 
 use findings::Findings;
-use plan::{Finding, Plan, Refusal};
+use plan::{CrossLink, Finding, Plan, Refusal};
 
 /// What a file held.
 ///
@@ -146,6 +154,8 @@ use plan::{Finding, Plan, Refusal};
 pub struct Document {
     pub format: Format,
     pub plans: Vec<Plan>,
+    /// Links from one plan to another, by their places in `plans`.
+    pub cross_links: Vec<CrossLink>,
 }
 
 /// Reads a schedule file whose format is known by its content.
@@ -160,10 +170,26 @@ pub struct Document {
 pub fn read(bytes: &[u8]) -> Result<(Document, Vec<Finding>), Refusal> {
     let format = format::known(bytes)?;
     let mut findings = Findings::default();
+    let cross_links = Vec::new();
     let plans = match format {
         Format::Xer => xer::read(bytes, &mut findings)?,
+        Format::Pmxml => {
+            return Err(findings::refuse_file(
+                "DOC-105",
+                "is a P6 XML, which is not read yet",
+                "export it from P6 as XER",
+            ));
+        }
         Format::Mspdi => mspdi::read(bytes, &mut findings)?,
         Format::Dextra => json::read(bytes)?,
     };
-    Ok((Document { format, plans }, findings.in_order()))
+    Ok((Document { format, plans, cross_links }, findings.in_order()))
+}
+
+/// As [`read`], and keeps what the file says beyond the plans, for [`write()`] to bring back.
+///
+/// Memory: the file itself; nothing is copied.
+pub fn read_kept(bytes: &[u8]) -> Result<(Document, Kept<'_>, Vec<Finding>), Refusal> {
+    let (document, findings) = read(bytes)?;
+    Ok((document, Kept::of(bytes)?, findings))
 }

@@ -27,7 +27,7 @@ pub use check::{CheckedPlan, Node, check};
 pub use constraint::{Constraint, ConstraintKind};
 pub use edit::{Edit, PlanChange, TaskChange};
 pub use finding::{Finding, Place, Refusal, Severity, Subject};
-pub use link::{Lag, Link, LinkKind};
+pub use link::{CrossLink, Lag, Link, LinkKind};
 pub use money::Money;
 pub use options::{CriticalRule, Dialect, FloatMode, LagCalendar, Moves, Options, ProgressMode, StartLag};
 pub use task::{Gap, Progress, ShareKind, StoredDates, Task, TaskId, TaskKind, TaskMode, WorkRule};

@@ -29,6 +29,17 @@ pub struct Link {
     pub lag: Lag,
 }
 
+/// A link between two plans that are scheduled in one run, as the projects of a program.
+///
+/// Shapes: the first of each pair is the place of a plan in the list of plans, the second a task of that plan.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CrossLink {
+    pub from: (usize, TaskId),
+    pub to: (usize, TaskId),
+    pub kind: LinkKind,
+    pub lag: Lag,
+}
+
 impl LinkKind {
     /// `FS`, `SS`, `FF`, `SF`.
     pub fn letters(self) -> &'static str {
