@@ -1,5 +1,6 @@
 //! Tasks for those who work on Dextra: `cargo xtask <command>`. Only std, so that it builds in seconds.
 
+mod agreement;
 mod bench;
 mod budgets;
 mod calendar_day;
@@ -22,6 +23,8 @@ cargo xtask <command>
   errors --missing                print the sentences which no translation has yet
   openapi [--check]               write docs/openapi.json from the built server
   generated [--check]             all generated files, one after the other
+  agreement [--corpus DIR] [--program PATH] [--misses] [FILE ...]
+                                  our dates beside those stored in real files, from cleared copies
   bench [NAME ...]                measure a release build; prints a table, asserts nothing
   plan TASKS FILE                 write the generated XER plan that the benchmarks use
   budgets                         what an edit costs: checking, building, sizes";
@@ -36,6 +39,7 @@ fn main() -> ExitCode {
         ["errors", "--missing"] => tidy::missing_errors(),
         ["generated"] => generated::write_all(),
         ["generated", "--check"] => generated::check_all(),
+        ["agreement", words @ ..] => agreement::command(words),
         ["bench", names @ ..] => bench::command(names),
         ["plan", tasks, path] => bench::write_plan(tasks, path),
         ["budgets"] => budgets::command(),

@@ -7,6 +7,8 @@ mod process;
 mod server;
 mod sizes;
 
+pub(crate) use process::Scratch;
+
 use crate::tree::root;
 use std::path::{Path, PathBuf};
 use std::process::Command;
