@@ -188,7 +188,7 @@ fn count_by<'a, K: std::hash::Hash + Eq>(keys: impl Iterator<Item = K> + 'a) -> 
 }
 
 /// Longer than any plan: two thousand years of clock minutes.
-const AMOUNT_MAX: Minutes = Minutes(2000 * 366 * 1440);
+pub(crate) const AMOUNT_MAX: Minutes = Minutes(2000 * 366 * 1440);
 
 #[cfg(test)]
 mod tests;

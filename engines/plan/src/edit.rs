@@ -4,12 +4,29 @@
 //! Tasks, calendars and resources are named by their unique ids: an index moves when somebody else inserts a line.
 
 use crate::{
-    Assignment, Constraint, Gap, Lag, LinkKind, Minutes, Moment, Options, ShareKind, Task, TaskKind, TaskMode, WorkRule,
+    Assignment, BaselineTask, Constraint, Gap, Lag, Link, LinkKind, Minutes, Moment, Options, Resource, ShareKind,
+    Task, TaskKind, TaskMode, WorkRule,
 };
 
+mod blocks;
+mod editor;
+mod fields;
+mod numbers;
+mod outline;
+mod refusals;
+#[cfg(test)]
+mod tests;
+
+pub use editor::{Editor, apply};
+pub use numbers::Numbering;
+pub use outline::prepare_for_edits;
+
 /// One change of a plan. `after` names the sibling behind which a task stands; `None` is the first place under its parent.
+///
+/// Calendars are not edited, so an added task means its calendar by its index; its `parent` is that of the edit.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
+    /// A task without children.
     AddTask {
         parent: Option<String>,
         after: Option<String>,
@@ -48,14 +65,76 @@ pub enum Edit {
     AddAssignment {
         task: String,
         resource: Option<String>,
+        /// Its `task` and `resource` are those of the edit.
         assignment: Box<Assignment>,
     },
     RemoveAssignment {
         assignment: String,
     },
+    AddResource {
+        resource: Box<Resource>,
+    },
+    /// One that has no assignment left.
+    RemoveResource {
+        resource: String,
+    },
+    /// Dates kept under a name; each line with the unique id of its task, whose index is not read.
+    AddBaseline {
+        number: u32,
+        name: String,
+        tasks: Vec<(String, BaselineTask)>,
+    },
+    RemoveBaseline {
+        number: u32,
+    },
+    /// Puts back what an edit took away, in its old places: the inverse of every removal.
+    PutBack {
+        taken: Box<Taken>,
+    },
     SetPlan {
         change: PlanChange,
     },
+}
+
+/// What one edit took away. Places are indices in the lists of the plan, ascending; ids of the plan inside the records are not
+/// read, the unique ids beside them are.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Taken {
+    /// A task and all below it, in outline order, each with the unique id of its parent.
+    pub tasks: Vec<(Option<String>, Task)>,
+    /// The sibling behind which the first of them stood.
+    pub after: Option<String>,
+    pub links: Vec<TakenLink>,
+    pub assignments: Vec<TakenAssignment>,
+    pub baselines: Vec<TakenBaseline>,
+    /// A resource and its place.
+    pub resource: Option<(u32, Resource)>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct TakenLink {
+    pub place: u32,
+    pub from: String,
+    pub to: String,
+    pub link: Link,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct TakenAssignment {
+    pub place: u32,
+    pub task: String,
+    pub resource: Option<String>,
+    pub assignment: Assignment,
+}
+
+/// Lines of one baseline, or the whole of it when `whole` is there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TakenBaseline {
+    pub number: u32,
+    /// With its place among the baselines.
+    pub whole: Option<(u32, String)>,
+    /// Place, unique id of the task, and what was promised.
+    pub lines: Vec<(u32, String, BaselineTask)>,
 }
 
 /// A field of a task with its new value.

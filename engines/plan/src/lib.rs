@@ -25,7 +25,10 @@ pub use baseline::{Baseline, BaselineTask};
 pub use calendar::{Calendar, CalendarException, CalendarId, Shift};
 pub use check::{CheckedPlan, Node, check};
 pub use constraint::{Constraint, ConstraintKind};
-pub use edit::{Edit, PlanChange, TaskChange};
+pub use edit::{
+    Edit, Editor, Numbering, PlanChange, Taken, TakenAssignment, TakenBaseline, TakenLink, TaskChange, apply,
+    prepare_for_edits,
+};
 pub use finding::{Finding, Place, Refusal, Severity, Subject};
 pub use link::{CrossLink, Lag, Link, LinkKind};
 pub use money::Money;
