@@ -63,7 +63,7 @@
 //! | XER-116 | warning | an unknown calendar of an activity |
 //! | XER-117 | error | actual finish before actual start |
 //! | XER-118 | warning | a constraint without its date |
-//! | XER-119 | note | a date from another project |
+//! | XER-119 | | no longer told: dates from other projects are read |
 //! | XER-120 | note | tables that are not kept |
 //! | XER-121 to XER-126 | warning | a date unreadable, out of range; a number unreadable, too large, negative; an unknown code |
 //! | XER-131 | error | a WBS id twice |
@@ -80,7 +80,7 @@
 //! | XER-149 | warning | the project's calendar is missing |
 //! | XER-150 | refused | too many calendars and exceptions |
 //! | XER-151 | warning | a link to a missing activity |
-//! | XER-152 | warning | a link between projects |
+//! | XER-152 | | no longer told: links between projects are read |
 //! | XER-153 | warning | a link twice |
 //! | XER-154 | warning | a link to itself |
 //! | XER-155 | warning | a link of a WBS summary activity |
@@ -126,6 +126,8 @@ pub mod json;
 mod kept;
 mod limits;
 pub mod mspdi;
+mod note;
+mod p6;
 mod shifts;
 mod writing;
 mod xer;
@@ -170,9 +172,13 @@ pub struct Document {
 pub fn read(bytes: &[u8]) -> Result<(Document, Vec<Finding>), Refusal> {
     let format = format::known(bytes)?;
     let mut findings = Findings::default();
-    let cross_links = Vec::new();
+    let mut cross_links = Vec::new();
     let plans = match format {
-        Format::Xer => xer::read(bytes, &mut findings)?,
+        Format::Xer => {
+            let (plans, links) = xer::read(bytes, &mut findings)?;
+            cross_links = links;
+            plans
+        }
         Format::Pmxml => {
             return Err(findings::refuse_file(
                 "DOC-105",

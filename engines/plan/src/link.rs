@@ -2,7 +2,7 @@
 
 use crate::{Minutes, TaskId};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LinkKind {
     FinishStart,
     StartStart,

@@ -16,6 +16,7 @@ pub(super) struct ReadCalendar {
     /// The project it belongs to; empty for a calendar of the whole company.
     pub(super) project: String,
     pub(super) is_default: bool,
+    pub(super) minutes_per_week: Option<u32>,
 }
 
 /// A calendar before its inheritance is resolved.
@@ -117,6 +118,7 @@ fn drafts(sheets: &Sheets<'_>, findings: &mut Findings) -> Vec<Draft> {
     let (id, name, project, above) =
         (column("clndr_id"), column("clndr_name"), column("proj_id"), column("base_clndr_id"));
     let (is_default, hours, text) = (column("default_flag"), column("day_hr_cnt"), column("clndr_data"));
+    let hours_week = column("week_hr_cnt");
     let mut drafts: Vec<Draft> = Vec::new();
     let mut known = std::collections::HashSet::new();
     for row in sheets.rows("CALENDAR") {
@@ -128,12 +130,14 @@ fn drafts(sheets: &Sheets<'_>, findings: &mut Findings) -> Vec<Draft> {
             });
             continue;
         }
-        let minutes = figure::decimal(&row.text(hours)).and_then(figure::minutes_of_hours);
-        let minutes = minutes.filter(|minutes| (1..=1440).contains(&minutes.0));
+        let amount = |column, most| {
+            let minutes = figure::decimal(&row.text(column)).and_then(figure::minutes_of_hours);
+            minutes.filter(|minutes| (1..=most).contains(&minutes.0)).map(|minutes| minutes.0 as u32)
+        };
         let mut calendar = Calendar {
             uid,
             name: row.text(name).into_owned(),
-            minutes_per_day: minutes.map(|minutes| minutes.0 as u32),
+            minutes_per_day: amount(hours, 1440),
             ..Calendar::default()
         };
         let days = tell_blob(&row.raw(text), &mut calendar, row.line, findings);
@@ -142,6 +146,7 @@ fn drafts(sheets: &Sheets<'_>, findings: &mut Findings) -> Vec<Draft> {
                 calendar,
                 project: row.text(project).into_owned(),
                 is_default: row.is_yes(is_default),
+                minutes_per_week: amount(hours_week, 7 * 1440),
             },
             above: row.text(above).into_owned(),
             days,

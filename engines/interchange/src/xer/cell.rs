@@ -90,6 +90,19 @@ impl Cells<'_, '_, '_> {
         money
     }
 
+    /// The meaning of a code by a list of ours; a blank or unknown one means nothing, and the unknown one is told.
+    pub(super) fn code<T: Copy>(&mut self, column: Named, taken_as: &str, words: &[(T, &str, &str)]) -> Option<T> {
+        let cell = self.row.bytes(column.0);
+        if cell.is_empty() {
+            return None;
+        }
+        let known = words.iter().find(|(_, code, _)| code.as_bytes() == cell);
+        if known.is_none() {
+            self.unknown_code(column, taken_as);
+        }
+        known.map(|(meaning, ..)| *meaning)
+    }
+
     fn unclear(&mut self, code: &'static str, column: Named, text: &str, what: &str, hint: &str) {
         let (kind, id, name) = self.about;
         let line = self.row.line;

@@ -2,44 +2,47 @@
 
 use std::collections::HashSet;
 
-use plan::{Lag, Link, LinkKind, Refusal, TaskKind};
+use plan::{CrossLink, Lag, Link, LinkKind, TaskId, TaskKind};
 
 use super::cell::{Cells, columns};
 use super::project::Started;
 use super::sheets::Sheets;
 use super::task::Whereabouts;
 use crate::findings::Findings;
+use crate::p6::words;
 
 columns!(LinkColumns of "TASKPRED" { task_id, pred_task_id, pred_type, lag_hr_cnt });
 
-/// Adds the links to their plans. A link whose end is missing or lies in another project is told and left out.
+/// Adds the links to their plans and answers those between projects. A link whose end is missing is told and left out.
 pub(super) fn read(
     sheets: &Sheets<'_>,
     started: &mut [Started],
     whereabouts: &Whereabouts,
     findings: &mut Findings,
-) -> Result<(), Refusal> {
+) -> Vec<CrossLink> {
     let columns = LinkColumns::of(sheets);
-    let mut seen: HashSet<(usize, u32, u32, &str, i64)> = HashSet::with_capacity(sheets.count("TASKPRED"));
+    let mut seen: HashSet<((usize, TaskId), (usize, TaskId), LinkKind, i64)> =
+        HashSet::with_capacity(sheets.count("TASKPRED"));
+    let mut name = String::new();
+    let mut crossing: Vec<CrossLink> = Vec::new();
     for row in sheets.rows("TASKPRED") {
         let (from, to) = (row.text(columns.pred_task_id.0), row.text(columns.task_id.0));
-        let name = format!("{from} → {to}");
+        name.clear();
+        [&*from, " → ", &*to].iter().for_each(|part| name.push_str(part));
         let mut cells = Cells { row: &row, about: ("link", &name, &name), findings };
-        let kind = kind_of(&columns, &mut cells);
+        let kind = cells.code(columns.pred_type, "finish to start", words::LINK_KINDS);
+        let kind = kind.unwrap_or(LinkKind::FinishStart);
         let lag = cells.hours(columns.lag_hr_cnt).unwrap_or_default();
-        let refused = match (whereabouts.get(&*from), whereabouts.get(&*to)) {
-            (Some((project, from)), Some((other, to))) if project == other => {
-                let link = Link { from: *from, to: *to, kind, lag: Lag::Working(lag) };
-                fault_of(&started[*project], &link).or_else(|| {
-                    let is_new = seen.insert((*project, from.0, to.0, kind.letters(), lag.0));
-                    if is_new {
-                        started[*project].plan.links.push(link);
-                    }
-                    (!is_new).then_some(("XER-153", "stands twice; the second is left out", "remove one of them"))
-                })
-            }
-            (Some(_), Some(_)) => {
-                Some(("XER-152", "leads to another project, and is not scheduled", "keep both projects in one plan"))
+        let fault = match (whereabouts.get(&*from), whereabouts.get(&*to)) {
+            (Some(from), Some(to)) => {
+                let link = CrossLink { from: *from, to: *to, kind, lag: Lag::Working(lag) };
+                let fault = fault_of(started, &link);
+                let is_new = fault.is_none() && seen.insert((*from, *to, kind, lag.0));
+                if is_new {
+                    take(started, &mut crossing, link);
+                }
+                let twice = ("XER-153", "stands twice; the second is left out", "remove one of them");
+                fault.or((!is_new).then_some(twice))
             }
             _ => Some((
                 "XER-151",
@@ -47,36 +50,32 @@ pub(super) fn read(
                 "export the other project as well, or remove the link",
             )),
         };
-        if let Some((code, cause, hint)) = refused {
+        if let Some((code, cause, hint)) = fault {
             let (line, kind) = (row.line, "link");
             findings.warning(code, |tell| tell.about(kind, &name, &name).line(line).cause(cause).hint(hint));
         }
     }
-    Ok(())
+    crossing
+}
+
+fn take(started: &mut [Started], crossing: &mut Vec<CrossLink>, link: CrossLink) {
+    if link.from.0 != link.to.0 {
+        crossing.push(link);
+        return;
+    }
+    let CrossLink { from: (at, from), to: (_, to), kind, lag } = link;
+    started[at].plan.links.push(Link { from, to, kind, lag });
 }
 
 /// Code, cause and hint of a link that cannot hold.
-fn fault_of(one: &Started, link: &Link) -> Option<(&'static str, &'static str, &'static str)> {
+fn fault_of(started: &[Started], link: &CrossLink) -> Option<(&'static str, &'static str, &'static str)> {
     if link.from == link.to {
         return Some(("XER-154", "leads from an activity to itself, and is left out", "remove it in P6"));
     }
-    let is_summary = |id| one.plan.task(id).kind == TaskKind::Summary;
+    let is_summary = |(at, id): (usize, TaskId)| started[at].plan.task(id).kind == TaskKind::Summary;
     (is_summary(link.from) || is_summary(link.to)).then_some((
         "XER-155",
         "holds on to a WBS summary activity, which P6 does not schedule; it is left out",
         "link the activities themselves",
     ))
-}
-
-fn kind_of(columns: &LinkColumns, cells: &mut Cells<'_, '_, '_>) -> LinkKind {
-    match &*cells.row.text(columns.pred_type.0) {
-        "PR_FS" | "" => LinkKind::FinishStart,
-        "PR_SS" => LinkKind::StartStart,
-        "PR_FF" => LinkKind::FinishFinish,
-        "PR_SF" => LinkKind::StartFinish,
-        _ => {
-            cells.unknown_code(columns.pred_type, "finish to start");
-            LinkKind::FinishStart
-        }
-    }
 }

@@ -3,6 +3,7 @@
 mod calendar;
 mod cell;
 mod link;
+mod memo;
 mod outline;
 mod project;
 mod resource;
@@ -10,13 +11,13 @@ mod sheets;
 mod task;
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
-use plan::{Plan, Refusal};
+use plan::{CrossLink, Plan, Refusal};
 
 use crate::findings::Findings;
 use sheets::Sheets;
 
 /// Tables which we read; the others are named in one finding.
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 14] = [
     "PROJECT",
     "CALENDAR",
     "SCHEDOPTIONS",
@@ -29,6 +30,8 @@ const TABLES: [&str; 12] = [
     "PROJCOST",
     "CURRTYPE",
     "ROLES",
+    "TASKMEMO",
+    "MEMOTYPE",
 ];
 
 /// Tables without which a plan still stands, and what is assumed instead.
@@ -43,7 +46,7 @@ const MISSED: [(&str, &str); 4] = [
 ///
 /// Shapes: one plan per project with tasks or WBS, in the order of the file.
 /// Errors: XER-101 to XER-107, XER-111, XER-150 and XER-166, see the table of the crate.
-pub(crate) fn read(bytes: &[u8], findings: &mut Findings) -> Result<Vec<Plan>, Refusal> {
+pub(crate) fn read(bytes: &[u8], findings: &mut Findings) -> Result<(Vec<Plan>, Vec<CrossLink>), Refusal> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let sheets = Sheets::cut(bytes, encoding_of(bytes), findings)?;
     tell_tables(&sheets, findings);
@@ -51,14 +54,30 @@ pub(crate) fn read(bytes: &[u8], findings: &mut Findings) -> Result<Vec<Plan>, R
     let mut started = project::read(&sheets, &calendars, findings)?;
     let outline = outline::read(&sheets, findings);
     let whereabouts = task::read(&sheets, &mut started, &outline, findings)?;
-    link::read(&sheets, &mut started, &whereabouts, findings)?;
+    let links = link::read(&sheets, &mut started, &whereabouts, findings);
     resource::read(&sheets, &mut started, &whereabouts, findings)?;
-    let mut plans: Vec<Plan> = started.into_iter().map(|one| one.plan).collect();
-    // Projects that are only pointed at come with a row and nothing else.
-    if plans.iter().any(|plan| !plan.tasks.is_empty()) {
-        plans.retain(|plan| !plan.tasks.is_empty());
+    memo::read(&sheets, &mut started, &whereabouts);
+    let plans: Vec<Plan> = started.into_iter().map(|one| one.plan).collect();
+    Ok(with_tasks(plans, links))
+}
+
+/// Projects that are only pointed at come with a row and nothing else: they are left out when others have tasks.
+fn with_tasks(plans: Vec<Plan>, mut links: Vec<CrossLink>) -> (Vec<Plan>, Vec<CrossLink>) {
+    if plans.iter().all(|plan| plan.tasks.is_empty()) {
+        return (plans, links);
     }
-    Ok(plans)
+    let mut places = Vec::with_capacity(plans.len());
+    let mut kept = Vec::new();
+    for plan in plans {
+        places.push(kept.len());
+        if !plan.tasks.is_empty() {
+            kept.push(plan);
+        }
+    }
+    for link in &mut links {
+        (link.from.0, link.to.0) = (places[link.from.0], places[link.to.0]);
+    }
+    (kept, links)
 }
 
 /// P6 writes the code page of its machine and newer ones UTF-8; only a text that is UTF-8 to its last byte is taken so.
@@ -86,7 +105,7 @@ fn tell_tables(sheets: &Sheets<'_>, findings: &mut Findings) {
         let list = list.collect::<Vec<_>>().join(", ");
         findings.note("XER-120", |tell| {
             let tell = tell.about("file", "", "").cause(format!("holds tables which are not kept: {list}"));
-            tell.hint("keep the file if you need them: codes, notes and user fields stay in it")
+            tell.hint("keep the file if you need them: codes and user fields stay in it, and come back when it is written as XER again")
         });
     }
 }

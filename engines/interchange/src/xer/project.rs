@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use plan::{CalendarId, CriticalRule, Dialect, FloatMode, LagCalendar, Options, Plan, ProgressMode, Refusal};
+use plan::{CalendarId, CriticalRule, Dialect, LagCalendar, Options, Plan, ProgressMode, Refusal, StartLag};
 
 use super::calendar::{self, ReadCalendar};
 use super::cell::{Cells, columns};
 use super::sheets::Sheets;
 use crate::findings::{Findings, refuse_file, refuse_line};
 use crate::limits::{CALENDAR_ENTRIES_MAX, PROJECTS_MAX};
+use crate::p6::words;
 
 columns!(ProjectColumns of "PROJECT" {
     proj_id, proj_short_name, clndr_id, plan_start_date, plan_end_date, scd_end_date, last_recalc_date,
@@ -17,7 +18,7 @@ columns!(ProjectColumns of "PROJECT" {
 
 columns!(OptionColumns of "SCHEDOPTIONS" {
     proj_id, sched_retained_logic, sched_progress_override, sched_calendar_on_relationship_lag, sched_float_type,
-    sched_use_expect_end_flag, sched_open_critical_flag, sched_outer_depend_type,
+    sched_use_expect_end_flag, sched_open_critical_flag, sched_outer_depend_type, sched_lag_early_start_flag,
 });
 
 /// A plan with project, calendars and options, still without tasks.
@@ -67,8 +68,7 @@ pub(super) fn read(
         let separator = Some(row.text(columns.name_sep_char.0)).filter(|text| !text.is_empty());
         let separator = separator.map_or_else(|| ".".to_string(), |text| text.into_owned());
         let mut one = Started { plan, separator, calendars: HashMap::new() };
-        let usable = calendars.iter().filter(|read| read.project.is_empty() || read.project == one.plan.uid);
-        entries += usable.map(|read| calendar::weight(&read.calendar)).sum::<usize>();
+        entries += usable_of(calendars, &one.plan.uid).map(|read| calendar::weight(&read.calendar)).sum::<usize>();
         if entries > CALENDAR_ENTRIES_MAX {
             return Err(calendar::too_many(row.line));
         }
@@ -82,11 +82,16 @@ pub(super) fn read(
     Ok(started)
 }
 
+/// The calendars of the company and of one project.
+fn usable_of<'c>(calendars: &'c [ReadCalendar], project: &'c str) -> impl Iterator<Item = &'c ReadCalendar> {
+    calendars.iter().filter(move |read| read.project.is_empty() || read.project == project)
+}
+
 /// Calendars of the company and of the project, and the one on which tasks without a calendar work.
 fn add_calendars(one: &mut Started, calendars: &[ReadCalendar], default: &str, line: u32, findings: &mut Findings) {
     let plan = &mut one.plan;
     let mut company = None;
-    for read in calendars.iter().filter(|read| read.project.is_empty() || read.project == plan.uid) {
+    for read in usable_of(calendars, &plan.uid) {
         let id = CalendarId(plan.calendars.len() as u32);
         one.calendars.insert(read.calendar.uid.clone(), id);
         if read.is_default {
@@ -111,10 +116,11 @@ fn add_calendars(one: &mut Started, calendars: &[ReadCalendar], default: &str, l
                 .hint("export the project with its calendars")
         });
     }
-    let minutes = plan.calendar.and_then(|id| plan.calendars.get(id.0 as usize)).and_then(|it| it.minutes_per_day);
-    if let Some(minutes) = minutes {
+    let Some(at) = plan.calendar.map(|id| id.0 as usize) else { return };
+    if let Some(minutes) = plan.calendars.get(at).and_then(|calendar| calendar.minutes_per_day) {
         plan.options.minutes_per_day = minutes;
-        plan.options.minutes_per_week = minutes * 5;
+        let own = usable_of(calendars, &plan.uid).nth(at).and_then(|read| read.minutes_per_week);
+        plan.options.minutes_per_week = own.unwrap_or(minutes * 5);
     }
 }
 
@@ -151,13 +157,19 @@ fn read_options(sheets: &Sheets<'_>, started: &mut [Started], findings: &mut Fin
         let mut cells = Cells { row: &row, about: ("project", &plan.uid, &plan.code), findings };
         let options = &mut plan.options;
         options.progress =
-            match (row.is_yes(columns.sched_progress_override.0), row.is_yes(columns.sched_retained_logic.0)) {
-                (true, _) => ProgressMode::ProgressOverride,
-                (false, true) => ProgressMode::RetainedLogic,
-                (false, false) => ProgressMode::ActualDates,
+            match (row.bytes(columns.sched_progress_override.0), row.bytes(columns.sched_retained_logic.0)) {
+                (b"Y", _) => ProgressMode::ProgressOverride,
+                (b"N", b"N") => ProgressMode::ActualDates,
+                // P6's own default, also where a column is missing.
+                _ => ProgressMode::RetainedLogic,
             };
         options.lag_calendar = lag_calendar(&columns, &mut cells);
-        options.float = float_mode(&columns, &mut cells);
+        let float = cells.code(columns.sched_float_type, "finish float", words::FLOAT_MODES);
+        options.float = float.unwrap_or_default();
+        options.start_lag = match row.bytes(columns.sched_lag_early_start_flag.0) {
+            b"N" => StartLag::ActualStart,
+            _ => StartLag::EarlyStart,
+        };
         options.uses_expected_finish = row.is_yes(columns.sched_use_expect_end_flag.0);
         options.are_open_ends_critical = row.is_yes(columns.sched_open_critical_flag.0);
         options.ignores_external = row.text(columns.sched_outer_depend_type.0) == "SD_None";
@@ -176,26 +188,10 @@ fn read_options(sheets: &Sheets<'_>, started: &mut [Started], findings: &mut Fin
 
 fn lag_calendar(columns: &OptionColumns, cells: &mut Cells<'_, '_, '_>) -> LagCalendar {
     let column = columns.sched_calendar_on_relationship_lag;
-    match &*cells.row.text(column.0) {
-        "rcal_Predecessor" | "" => LagCalendar::Predecessor,
-        "rcal_Successor" => LagCalendar::Successor,
-        "rcal_24Hour" => LagCalendar::TwentyFourHours,
-        "rcal_ProjDefault" | "rcal_Project" => LagCalendar::Project,
-        _ => {
-            cells.unknown_code(column, "the predecessor's calendar");
-            LagCalendar::Predecessor
-        }
+    // Some tools write another word for the same.
+    if cells.row.bytes(column.0) == b"rcal_Project" {
+        return LagCalendar::Project;
     }
-}
-
-fn float_mode(columns: &OptionColumns, cells: &mut Cells<'_, '_, '_>) -> FloatMode {
-    match &*cells.row.text(columns.sched_float_type.0) {
-        "FT_FF" | "" => FloatMode::Finish,
-        "FT_SS" => FloatMode::Start,
-        "FT_Min" => FloatMode::Smallest,
-        _ => {
-            cells.unknown_code(columns.sched_float_type, "finish float");
-            FloatMode::Finish
-        }
-    }
+    let known = cells.code(column, "the predecessor's calendar", words::LAG_CALENDARS);
+    known.unwrap_or(LagCalendar::Predecessor)
 }

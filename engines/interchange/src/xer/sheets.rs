@@ -126,6 +126,11 @@ impl<'a> Row<'a> {
         decoded(cell, self.encoding)
     }
 
+    /// A cell as its bytes.
+    pub(super) fn bytes(&self, column: Column) -> &'a [u8] {
+        self.cells.get(column.0).copied().unwrap_or_default()
+    }
+
     pub(super) fn is_empty(&self, column: Column) -> bool {
         self.cells.get(column.0).is_none_or(|cell| cell.is_empty())
     }

@@ -2,21 +2,25 @@
 
 use std::collections::{HashMap, HashSet};
 
-use plan::{CalendarId, Constraint, ConstraintKind, Minutes, Progress, Refusal, StoredDates, Task, TaskId, TaskKind};
+use plan::{
+    CalendarId, Constraint, ConstraintKind, Minutes, Progress, Refusal, ShareKind, StoredDates, Task, TaskId, TaskKind,
+    WorkRule,
+};
 
 use super::cell::{Cells, Named, columns};
 use super::outline::Outline;
 use super::project::Started;
-use super::sheets::{Row, Sheets};
+use super::sheets::Sheets;
 use crate::findings::{Findings, refuse_file};
 use crate::limits::{PATH_CHARS_MAX, TASKS_MAX};
+use crate::p6::words;
 
 columns!(TaskColumns of "TASK" {
     task_id, proj_id, wbs_id, clndr_id, task_code, task_name, task_type, status_code, complete_pct_type,
     phys_complete_pct, target_drtn_hr_cnt, remain_drtn_hr_cnt, total_float_hr_cnt, free_float_hr_cnt,
     act_start_date, act_end_date, early_start_date, early_end_date, late_start_date, late_end_date,
     restart_date, reend_date, target_start_date, target_end_date, expect_end_date, suspend_date, resume_date,
-    cstr_type, cstr_date, cstr_type2, cstr_date2, driving_path_flag,
+    cstr_type, cstr_date, cstr_type2, cstr_date2, driving_path_flag, duration_type, priority_type,
     external_early_start_date, external_late_end_date,
 });
 
@@ -167,7 +171,6 @@ fn task_of(columns: &TaskColumns, one: &Started, cells: &mut Cells<'_, '_, '_>) 
         _ if duration.0 == 0 && kind != TaskKind::Task && kind != TaskKind::ResourceDependent => duration,
         _ => told.unwrap_or(duration),
     };
-    tell_external(columns, cells);
     Task {
         kind,
         calendar: calendar_of(columns, one, cells),
@@ -176,6 +179,11 @@ fn task_of(columns: &TaskColumns, one: &Started, cells: &mut Cells<'_, '_, '_>) 
         constraint: constraint_of(columns.cstr_type, columns.cstr_date, cells),
         constraint_second: constraint_of(columns.cstr_type2, columns.cstr_date2, cells),
         expected_finish: cells.moment(columns.expect_end_date),
+        external_start: cells.moment(columns.external_early_start_date),
+        external_finish: cells.moment(columns.external_late_end_date),
+        work_rule: work_rule_of(columns, cells),
+        priority: priority_of(columns, cells),
+        share_kind: share_kind_of(columns, cells),
         stored: stored_of(columns, &progress, cells),
         progress,
         ..Task::default()
@@ -183,18 +191,23 @@ fn task_of(columns: &TaskColumns, one: &Started, cells: &mut Cells<'_, '_, '_>) 
 }
 
 fn kind_of(columns: &TaskColumns, cells: &mut Cells<'_, '_, '_>) -> TaskKind {
-    match &*cells.row.text(columns.task_type.0) {
-        "TT_Task" | "" => TaskKind::Task,
-        "TT_Rsrc" => TaskKind::ResourceDependent,
-        "TT_LOE" => TaskKind::LevelOfEffort,
-        "TT_Mile" => TaskKind::StartMilestone,
-        "TT_FinMile" => TaskKind::FinishMilestone,
-        "TT_WBS" => TaskKind::Summary,
-        _ => {
-            cells.unknown_code(columns.task_type, "a task");
-            TaskKind::Task
-        }
+    cells.code(columns.task_type, "a task", words::TASK_KINDS).unwrap_or_default()
+}
+
+fn work_rule_of(columns: &TaskColumns, cells: &mut Cells<'_, '_, '_>) -> WorkRule {
+    match cells.code(columns.duration_type, "fixed units per time", words::WORK_RULES) {
+        Some(rule) => rule,
+        None => WorkRule::default(),
     }
+}
+
+fn share_kind_of(columns: &TaskColumns, cells: &mut Cells<'_, '_, '_>) -> ShareKind {
+    cells.code(columns.complete_pct_type, "duration", words::SHARE_KINDS).unwrap_or_default()
+}
+
+/// P6 knows five priorities; each is told as the middle of a fifth of the hub's thousand.
+fn priority_of(columns: &TaskColumns, cells: &mut Cells<'_, '_, '_>) -> Option<u16> {
+    cells.code(columns.priority_type, "none", words::PRIORITIES)
 }
 
 fn calendar_of(columns: &TaskColumns, one: &Started, cells: &mut Cells<'_, '_, '_>) -> Option<CalendarId> {
@@ -278,24 +291,11 @@ fn stored_of(columns: &TaskColumns, progress: &Progress, cells: &mut Cells<'_, '
 }
 
 fn constraint_of(kind: Named, date: Named, cells: &mut Cells<'_, '_, '_>) -> Option<Constraint> {
-    use ConstraintKind as Kind;
     let code = cells.row.text(kind.0).into_owned();
-    let kind = match &*code {
-        "" => return None,
-        "CS_ALAP" => return Some(Constraint { kind: Kind::AsLateAsPossible, date: None }),
-        "CS_MSO" => Kind::StartOn,
-        "CS_MEO" => Kind::FinishOn,
-        "CS_MSOA" => Kind::StartNoEarlierThan,
-        "CS_MSOB" => Kind::StartNoLaterThan,
-        "CS_MEOA" => Kind::FinishNoEarlierThan,
-        "CS_MEOB" => Kind::FinishNoLaterThan,
-        "CS_MANDSTART" => Kind::MandatoryStart,
-        "CS_MANDFIN" => Kind::MandatoryFinish,
-        _ => {
-            cells.unknown_code(kind, "no constraint");
-            return None;
-        }
-    };
+    let kind = cells.code(kind, "no constraint", words::CONSTRAINTS)?;
+    if kind == ConstraintKind::AsLateAsPossible {
+        return Some(Constraint { kind, date: None });
+    }
     let is_blank = cells.row.is_empty(date.0);
     let date = cells.moment(date);
     if is_blank {
@@ -309,18 +309,4 @@ fn constraint_of(kind: Named, date: Named, cells: &mut Cells<'_, '_, '_>) -> Opt
     }
     // Without a date it constrains nothing.
     date.map(|date| Constraint { kind, date: Some(date) })
-}
-
-fn tell_external(columns: &TaskColumns, cells: &mut Cells<'_, '_, '_>) {
-    let row: &Row<'_> = cells.row;
-    if row.is_empty(columns.external_early_start_date.0) && row.is_empty(columns.external_late_end_date.0) {
-        return;
-    }
-    let (kind, id, name) = cells.about;
-    let line = row.line;
-    cells.findings.note("XER-119", |tell| {
-        let tell = tell.about(kind, id, name).line(line);
-        tell.cause("is held by a date from another project, which is not read")
-            .hint("export both projects together, so that the link itself is read")
-    });
 }

@@ -1,0 +1,3 @@
+//! What XER and P6's XML share: the codes of P6.
+
+pub(crate) mod words;
