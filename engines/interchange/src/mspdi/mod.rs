@@ -1,10 +1,12 @@
 //! MSPDI, the XML of Microsoft Project 2003 and later.
 
 mod calendar;
+mod losses;
 mod project;
 mod pull;
 mod recurrence;
 mod resource;
+mod split;
 mod task;
 mod value;
 mod write;
@@ -17,7 +19,8 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_8};
 use plan::{Plan, Refusal};
 
-pub use write::{losses, write};
+pub use losses::losses;
+pub use write::write;
 
 use crate::findings::{Findings, refuse_file};
 

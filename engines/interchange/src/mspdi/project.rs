@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use plan::{
     Assignment, Baseline, CalendarId, CriticalRule, Dialect, LagCalendar, Link, Money, Options, Plan, Refusal,
-    ResourceId, Task, TaskId, TaskKind, TaskMode, WorkingTime,
+    ResourceId, Task, TaskId, TaskKind,
 };
 
 use super::calendar::{self, Draft};
 use super::pull::Pull;
 use super::resource::{self, ToldAssignment, ToldResource};
+use super::split::Splits;
 use super::task::{self, ToldLink};
 use super::value::Values;
 use crate::figure;
@@ -87,7 +88,11 @@ fn read_option(name: &str, pull: &mut Pull<'_>, told: &mut Told, findings: &mut 
         "ScheduleFromStart" => options.schedules_from_finish = !values.flag()?,
         "HonorConstraints" => options.honours_constraints = values.flag()?,
         "MultipleCriticalPaths" => options.are_open_ends_critical = values.flag()?,
+        "MoveCompletedEndsBack" => options.moves.completed_back = values.flag()?,
+        "MoveRemainingStartsBack" => options.moves.remaining_back = values.flag()?,
         "MoveRemainingStartsForward" => options.moves.remaining_forward = values.flag()?,
+        "MoveCompletedEndsForward" => options.moves.completed_forward = values.flag()?,
+        "SplitsInProgressTasks" => options.splits_in_progress = values.flag()?,
         "CriticalSlackLimit" => told.critical_days = values.whole(name)?.unwrap_or_default(),
         "MinutesPerDay" => set(values.whole(name)?, 1..=1440, &mut options.minutes_per_day),
         "MinutesPerWeek" => set(values.whole(name)?, 1..=10_080, &mut options.minutes_per_week),
@@ -349,8 +354,7 @@ fn fault_of(link: &ToldLink, from: Option<TaskId>, to: TaskId) -> Option<(&'stat
 }
 
 fn add_assignments(plan: &mut Plan, told: &mut Told, resources: &HashMap<String, ResourceId>, findings: &mut Findings) {
-    let mut splits: HashMap<TaskId, ()> = HashMap::new();
-    let mut times: HashMap<Option<CalendarId>, Option<WorkingTime>> = HashMap::new();
+    let mut splits = Splits::default();
     for one in std::mem::take(&mut told.assignments) {
         let Some(task) = told.places.get(&one.task).copied() else {
             findings.warning("MSP-163", |tell| {
@@ -366,14 +370,7 @@ fn add_assignments(plan: &mut Plan, told: &mut Told, resources: &HashMap<String,
                 tell.cause(format!("names resource {uid}, which is not in the file")).hint("save it again")
             });
         }
-        if is_split(plan, task, resource, &one, &mut times) && splits.insert(task, ()).is_none() {
-            let Task { uid, name, .. } = plan.task(task);
-            findings.note("MSP-134", |tell| {
-                let tell = tell.about("task", uid, name).element(one.place);
-                tell.cause("is split; its parts are not kept, and it is scheduled in one piece")
-                    .hint("make its parts tasks of their own where the gap matters")
-            });
-        }
+        splits.note(task, resource, one.parts, one.place);
         plan.assignments.push(Assignment {
             uid: one.uid,
             task,
@@ -387,27 +384,7 @@ fn add_assignments(plan: &mut Plan, told: &mut Told, resources: &HashMap<String,
             is_driving: false,
         });
     }
-}
-
-/// Whether nothing is done in a time in which the resource's calendar works, or the task's when it has none.
-fn is_split(
-    plan: &Plan,
-    task: TaskId,
-    resource: Option<ResourceId>,
-    one: &ToldAssignment,
-    times: &mut HashMap<Option<CalendarId>, Option<WorkingTime>>,
-) -> bool {
-    let task = plan.task(task);
-    if one.gaps.is_empty() || matches!(task.mode, TaskMode::Inactive) {
-        return false;
-    }
-    let own = resource.and_then(|id| plan.resources[id.0 as usize].calendar);
-    let id = task.calendar.or(own).or(plan.calendar);
-    let calendar = id.map(|id| &plan.calendars[id.0 as usize]);
-    let time = times.entry(id).or_insert_with(|| calendar.and_then(|it| WorkingTime::compile(it).ok()));
-    let Some(time) = time else { return false };
-    // Less than an hour is a rounding of the tool, not a decision.
-    one.gaps.iter().any(|(from, to)| time.work(*to).0 - time.work(*from).0 >= 60)
+    splits.settle(plan, findings);
 }
 
 /// Amounts were read in hundredths before the currency was known.

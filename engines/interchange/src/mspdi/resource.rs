@@ -1,8 +1,9 @@
 //! Resources and assignments of MSPDI.
 
-use plan::{Minutes, Moment, Money, Refusal, Resource, ResourceKind};
+use plan::{Minutes, Money, Refusal, Resource, ResourceKind};
 
-use super::value::{self, Values};
+use super::split::Parts;
+use super::value::Values;
 
 /// MS Project's id of "no resource".
 const NOBODY: &str = "-65535";
@@ -69,18 +70,13 @@ pub(super) struct ToldAssignment {
     pub(super) work_remaining: Minutes,
     pub(super) cost: Option<Money>,
     pub(super) cost_actual: Option<Money>,
-    /// Times between two pieces of work in which nothing is done: nights, weekends, or a split.
-    pub(super) gaps: Vec<(Moment, Moment)>,
+    pub(super) parts: Parts,
     pub(super) place: String,
 }
-
-/// Gaps of one assignment that are looked at: one that works decides.
-const GAPS_MAX: usize = 400;
 
 /// Reads the open element `Assignment`.
 pub(super) fn read_assignment(values: &mut Values<'_, '_, '_>) -> Result<ToldAssignment, Refusal> {
     let mut told = ToldAssignment { place: values.place.clone(), ..ToldAssignment::default() };
-    let mut open = None;
     while let Some(tag) = values.pull.child()? {
         let name = tag.name();
         match name {
@@ -96,55 +92,9 @@ pub(super) fn read_assignment(values: &mut Values<'_, '_, '_>) -> Result<ToldAss
             "RemainingWork" => told.work_remaining = values.duration(name)?.unwrap_or_default(),
             "Cost" => told.cost = values.hundredths(name)?,
             "ActualCost" => told.cost_actual = values.hundredths(name)?,
-            "TimephasedData" => {
-                if told.gaps.len() < GAPS_MAX {
-                    let piece = piece(values)?;
-                    note_gap(piece, &mut open, &mut told.gaps);
-                } else {
-                    values.pull.skip()?;
-                }
-            }
+            "TimephasedData" => told.parts.read(values)?,
             _ => values.pull.skip()?,
         }
     }
     Ok(told)
-}
-
-/// A piece of timephased work.
-struct Piece {
-    kind: i64,
-    to: Option<Moment>,
-    has_work: bool,
-}
-
-fn piece(values: &mut Values<'_, '_, '_>) -> Result<Piece, Refusal> {
-    let mut piece = Piece { kind: 0, to: None, has_work: false };
-    while let Some(tag) = values.pull.child()? {
-        match tag.name() {
-            "Type" => piece.kind = values.whole("TimephasedData/Type")?.unwrap_or_default(),
-            "Finish" => piece.to = values.moment("TimephasedData/Finish")?,
-            "Value" => {
-                let text = values.pull.text()?;
-                piece.has_work = value::duration(&text).is_some_and(|work| work.0 > 0);
-            }
-            _ => values.pull.skip()?,
-        }
-    }
-    Ok(piece)
-}
-
-/// Types 1 and 2 are remaining and actual work, in the order of time. A gap counts once work follows it.
-fn note_gap(piece: Piece, open: &mut Option<(i64, Moment, Moment)>, gaps: &mut Vec<(Moment, Moment)>) {
-    let (Some(to), 1 | 2) = (piece.to, piece.kind) else { return };
-    match open.take() {
-        Some((kind, since, until)) if kind == piece.kind && piece.has_work => {
-            if until > since {
-                gaps.push((since, until));
-            }
-            *open = Some((kind, to, to));
-        }
-        Some((kind, since, _)) if kind == piece.kind => *open = Some((kind, since, to)),
-        _ if piece.has_work => *open = Some((piece.kind, to, to)),
-        _ => {}
-    }
 }

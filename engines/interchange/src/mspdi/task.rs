@@ -2,13 +2,15 @@
 
 use plan::{
     BaselineTask, Constraint, ConstraintKind, Lag, LinkKind, Minutes, Moment, Progress, Refusal, Task, TaskId,
-    TaskKind, TaskMode,
+    TaskKind, TaskMode, WorkRule,
 };
 
 use super::value::{self, Values};
 
 /// Highest number of a baseline in MS Project.
 const BASELINE_MAX: i64 = 10;
+
+const PRIORITY_MAX: i64 = 1000;
 
 /// A task as told, still without its place in the outline.
 #[derive(Default)]
@@ -22,6 +24,10 @@ pub(super) struct Told {
     pub(super) baselines: Vec<(u32, BaselineTask)>,
     /// Field ids and values of the user's own fields.
     pub(super) fields: Vec<(String, String)>,
+    is_estimated: Option<bool>,
+    /// Whether the duration's format marks it as estimated: what holds without the element itself.
+    is_estimated_format: bool,
+    delay_format: Option<i64>,
     is_milestone: bool,
     is_manual: bool,
     is_inactive: bool,
@@ -76,6 +82,7 @@ fn read_identity(name: &str, told: &mut Told, values: &mut Values<'_, '_, '_>) -
                 told.level = if number == "0" { 0 } else { number.matches('.').count() as i64 + 1 };
             }
         }
+        "Notes" => told.task.note = note_of(&values.pull.text()?),
         "IsNull" => told.is_null = values.flag()?,
         "Summary" => told.is_summary = values.flag()?,
         "CalendarUID" => told.calendar = values.text()?,
@@ -114,7 +121,11 @@ fn read_dates(name: &str, told: &mut Told, values: &mut Values<'_, '_, '_>) -> R
         "EarnedValueMethod" => told.is_physical = values.whole(name)? == Some(1),
         "Duration" => told.task.duration = values.duration_from_zero(name)?.unwrap_or_default(),
         "RemainingDuration" => told.remaining = values.duration_from_zero(name)?,
-        "DurationFormat" => told.task.is_elapsed = values.whole(name)?.is_some_and(value::is_elapsed),
+        "DurationFormat" => {
+            let format = values.whole(name)?.unwrap_or_default();
+            told.task.is_elapsed = value::is_elapsed(format);
+            told.is_estimated_format = format >= value::ESTIMATED;
+        }
         "ManualStart" => told.manual.0 = values.moment(name)?,
         "ManualFinish" => told.manual.1 = values.moment(name)?,
         "Deadline" => told.task.deadline = values.moment(name)?,
@@ -131,7 +142,27 @@ fn read_kind(name: &str, told: &mut Told, values: &mut Values<'_, '_, '_>) -> Re
         "Manual" => told.is_manual = values.flag()?,
         "Active" => told.is_inactive = !values.flag()?,
         "ExternalTask" => told.is_external = values.flag()?,
+        "Type" => {
+            told.task.work_rule = match values.whole(name)?.unwrap_or_default() {
+                0 => WorkRule::FixedUnits,
+                1 => WorkRule::FixedDuration,
+                2 => WorkRule::FixedWork,
+                code => {
+                    values.unknown_code(name, code, "fixed units");
+                    WorkRule::FixedUnits
+                }
+            }
+        }
+        "EffortDriven" => told.task.is_effort_driven = values.flag()?,
+        "IgnoreResourceCalendar" => told.task.ignores_resource_calendars = values.flag()?,
+        "Estimated" => told.is_estimated = Some(values.flag()?),
+        "Priority" => {
+            // 500 is usual, and what a file without the element means.
+            let priority = values.whole(name)?.map(|priority| priority.clamp(0, PRIORITY_MAX) as u16);
+            told.task.priority = priority;
+        }
         "LevelingDelay" => told.task.levelling_delay = values.tenths(name)?.unwrap_or_default(),
+        "LevelingDelayFormat" => told.delay_format = values.whole(name)?,
         "Cost" => told.task.cost = values.hundredths(name)?,
         "ActualCost" => told.task.cost_actual = values.hundredths(name)?,
         "IsSubproject" => {
@@ -166,6 +197,12 @@ fn finish(told: &mut Told, values: &mut Values<'_, '_, '_>) {
         (progress.suspended, progress.resumed) = (None, None);
     }
     tell_backwards(progress, values);
+    task.is_estimated = told.is_estimated.unwrap_or(told.is_estimated_format);
+    if task.levelling_delay.0 != 0 && told.delay_format.is_some_and(|format| !value::is_elapsed(format)) {
+        let text = format!("{} minutes", task.levelling_delay.0);
+        let hint = "level the project again, or tell the delay in elapsed days";
+        values.unclear("MSP-135", "LevelingDelay", &text, "of working time is taken as time on the clock", hint);
+    }
     let rest = (task.duration.0 as f64 * (1.0 - progress.share)).round() as i64;
     task.remaining = match progress.actual_finish {
         Some(_) => Minutes(0),
@@ -183,6 +220,14 @@ fn finish(told: &mut Told, values: &mut Values<'_, '_, '_>) {
         let hint = "read the other project together with this one";
         values.unclear("MSP-136", "ExternalTask", "1", "makes it a task of another project; its dates are kept", hint);
     }
+}
+
+/// Notes keep their lines; other control characters say nothing.
+fn note_of(text: &str) -> String {
+    if !text.contains(|char: char| char.is_control() && char != '\n') {
+        return text.to_string();
+    }
+    text.chars().filter(|char| !char.is_control() || matches!(char, '\n' | '\t')).collect()
 }
 
 fn tell_backwards(progress: &Progress, values: &mut Values<'_, '_, '_>) {

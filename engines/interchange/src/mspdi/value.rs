@@ -172,6 +172,9 @@ pub(super) fn duration(text: &str) -> Option<Minutes> {
     figure::whole_minutes(sign * minutes)
 }
 
+/// What a format code is more by when the duration is only estimated.
+pub(super) const ESTIMATED: i64 = 32;
+
 /// Whether a duration's or lag's format code means time on the clock.
 ///
 /// Codes: 3 minutes, 4 elapsed minutes, 5 hours, 6, 7 days, 8, 9 weeks, 10, 11 months, 12; 32 more when only estimated.

@@ -1,0 +1,128 @@
+//! Writing MSPDI: elements in the order which MS Project's schema wants, absent values left out.
+
+mod calendar;
+mod numbers;
+mod project;
+mod resource;
+mod split;
+mod task;
+mod text;
+
+use plan::{Link, Plan};
+
+pub(super) use calendar::write_calendar;
+pub(super) use numbers::Numbers;
+pub(super) use project::{write_field, write_options};
+pub(super) use resource::{write_assignment, write_resource};
+pub(super) use split::{Pieces, are_pauses_sound, start_of};
+pub(super) use task::write_task;
+pub(super) use text::Writer;
+
+/// The field of the user in which activity ids are kept when the file has no other: Text1.
+pub(super) const CODE_FIELD: &str = "188743731";
+
+/// What is looked up while a plan is written.
+pub(super) struct Outline<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) numbers: Numbers,
+    /// Links by successor, in the order of the plan.
+    incoming: Vec<&'a Link>,
+    /// Where the links of each task begin in `incoming`.
+    incoming_from: Vec<u32>,
+    /// Lines of baselines by task: baseline and line.
+    baselines: Vec<(u32, u32, u32)>,
+    pub(super) levels: Vec<u32>,
+    /// The field in which codes are kept.
+    pub(super) code_field: String,
+}
+
+impl<'a> Outline<'a> {
+    pub(super) fn of(plan: &'a Plan) -> Outline<'a> {
+        let numbers = Numbers::of(plan);
+        let mut incoming: Vec<&Link> = plan.links.iter().collect();
+        incoming.sort_by_key(|link| link.to);
+        let mut incoming_from = vec![0; plan.tasks.len() + 1];
+        for link in &plan.links {
+            incoming_from[link.to.0 as usize + 1] += 1;
+        }
+        for at in 1..incoming_from.len() {
+            incoming_from[at] += incoming_from[at - 1];
+        }
+        let mut baselines = Vec::new();
+        for (which, baseline) in plan.baselines.iter().enumerate().filter(|(_, baseline)| baseline.number <= 10) {
+            let lines = baseline.tasks.iter().enumerate();
+            baselines.extend(lines.map(|(at, line)| (line.task.0, which as u32, at as u32)));
+        }
+        baselines.sort_unstable();
+        let mut levels: Vec<u32> = Vec::with_capacity(plan.tasks.len());
+        for (at, task) in plan.tasks.iter().enumerate() {
+            // The project's own line, when there is one, has level 0 and everything lies under it.
+            let top = u32::from(numbers.tasks[at] != 0);
+            levels.push(task.parent.map_or(top, |parent| levels[parent.0 as usize] + 1));
+        }
+        let code_field = CODE_FIELD.to_string();
+        Outline { plan, numbers, incoming, incoming_from, baselines, levels, code_field }
+    }
+
+    fn links_to(&self, task: usize) -> &[&'a Link] {
+        &self.incoming[self.incoming_from[task] as usize..self.incoming_from[task + 1] as usize]
+    }
+
+    /// Baseline and line of a task.
+    fn baselines_of(&self, task: usize) -> impl Iterator<Item = (&'a plan::Baseline, &'a plan::BaselineTask)> {
+        let task = task as u32;
+        let from = self.baselines.partition_point(|(of, ..)| *of < task);
+        let lines = self.baselines[from..].iter().take_while(move |(of, ..)| *of == task);
+        let plan = self.plan;
+        lines.map(move |(_, which, at)| {
+            let baseline = &plan.baselines[*which as usize];
+            (baseline, &baseline.tasks[*at as usize])
+        })
+    }
+}
+
+/// A plan as MSPDI.
+///
+/// Shapes: one file, one project; the order of tasks, links, calendars, resources, assignments is the plan's. Uids that are no
+/// numbers are replaced by numbers; shares become whole percents; codes that differ from the line number go into a field of the
+/// user named "Activity ID". Units: as MS Project writes them, tenths of minutes for floats and lags, hundredths for money.
+/// Errors: none; [`super::losses`] tells what MSPDI cannot hold.
+///
+/// ```
+/// let text = interchange::mspdi::write(&plan::Plan { name: "Bridge".into(), ..Default::default() });
+/// let (document, _) = interchange::read(text.as_bytes()).unwrap();
+/// assert_eq!(document.plans[0].name, "Bridge");
+/// ```
+pub fn write(plan: &Plan) -> String {
+    let outline = Outline::of(plan);
+    let mut writer = Writer::at(1, 4096 + plan.tasks.len() * 1400 + plan.links.len() * 170);
+    writer.text.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
+    writer.text.push_str("<Project xmlns=\"http://schemas.microsoft.com/project\">\n");
+    write_options(&mut writer, &outline);
+    if outline.numbers.has_codes {
+        writer.inside("ExtendedAttributes", |writer| write_field(writer, CODE_FIELD, "Text1"));
+    }
+    writer.inside("Calendars", |writer| {
+        for at in 0..plan.calendars.len() {
+            writer.inside("Calendar", |writer| write_calendar(writer, &outline, at));
+        }
+    });
+    writer.inside("Tasks", |writer| {
+        for at in 0..plan.tasks.len() {
+            writer.inside("Task", |writer| write_task(writer, &outline, at));
+        }
+    });
+    writer.inside("Resources", |writer| {
+        for at in 0..plan.resources.len() {
+            writer.inside("Resource", |writer| write_resource(writer, &outline, at));
+        }
+    });
+    let mut pieces = Pieces::of(plan);
+    writer.inside("Assignments", |writer| {
+        for at in 0..plan.assignments.len() {
+            writer.inside("Assignment", |writer| write_assignment(writer, &outline, at, &mut pieces));
+        }
+    });
+    writer.text.push_str("</Project>\n");
+    writer.text
+}
