@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
-use crate::{CalendarId, Finding, Link, Minutes, Plan, Severity, Subject, Task, TaskId, TaskMode, WorkingTime};
+use crate::{CalendarId, Finding, Link, Minutes, Plan, Severity, Subject, Task, TaskId, WorkingTime};
 
 mod faults;
 mod order;
+mod shape;
 
 use order::Network;
 pub use order::Node;
+use shape::Shape;
 
 /// A plan that was checked: every id leads somewhere, nothing depends on itself, every used calendar works.
 ///
@@ -21,6 +23,7 @@ pub struct CheckedPlan<'p> {
     times: Vec<Option<WorkingTime>>,
     /// Monday to Friday, for tasks of a plan that names no calendar.
     fallback: WorkingTime,
+    shape: Shape,
     network: Network,
 }
 
@@ -42,23 +45,41 @@ pub struct CheckedPlan<'p> {
 /// assert_eq!(plan::check(&plan).err().unwrap()[0].code, "SCH-201");
 /// ```
 pub fn check(plan: &Plan) -> Result<CheckedPlan<'_>, Vec<Finding>> {
-    let mut findings = Vec::new();
-    faults::of_tasks(plan, &mut findings);
-    faults::of_outline(plan, &mut findings);
+    let (mut findings, shape, needs) = checked_tasks(plan);
     faults::of_links(plan, &mut findings);
     faults::of_assignments(plan, &mut findings);
-    let times = compile_times(plan, &mut findings);
+    let times = compile_times(plan, needs, &mut findings);
     if findings.iter().any(|finding| finding.severity == Severity::Error) {
         return Err(findings);
     }
-    let network = match Network::of(plan) {
+    let network = match Network::of(plan, &shape) {
         Ok(network) => network,
         Err(cycle) => {
             findings.push(told_cycle(plan, &cycle));
             return Err(findings);
         }
     };
-    Ok(CheckedPlan { plan, findings, times, fallback: standard_time(), network })
+    Ok(CheckedPlan { plan, findings, times, fallback: standard_time(), shape, network })
+}
+
+/// One walk through the tasks for all that is asked of each: a task is large, and memory is the slow part.
+fn checked_tasks(plan: &Plan) -> (Vec<Finding>, Shape, Needs) {
+    let (mut findings, mut of_outline) = (Vec::new(), Vec::new());
+    let mut shape = Shape::with_capacity(plan.tasks.len());
+    let mut needs = Needs::of(plan);
+    for (id, task) in plan.each_task() {
+        shape.push(task);
+        faults::of_task(task, &mut findings);
+        faults::of_parent(plan, id, task, &mut of_outline);
+        needs.mark(task.calendar, || subject_of(task));
+    }
+    if shape.may_repeat_uids() {
+        let mut of_uids = Vec::new();
+        faults::of_uids(plan, &mut of_uids);
+        findings.splice(0..0, of_uids);
+    }
+    findings.extend(of_outline);
+    (findings, shape, needs)
 }
 
 impl<'p> CheckedPlan<'p> {
@@ -103,6 +124,11 @@ impl<'p> CheckedPlan<'p> {
         self.network.outgoing.of(task.0)
     }
 
+    /// The summary right above a task.
+    pub fn parent(&self, task: TaskId) -> Option<TaskId> {
+        self.shape.parent(task.0)
+    }
+
     /// Indices of the tasks right below a summary.
     pub fn children(&self, task: TaskId) -> &[u32] {
         self.network.children.of(task.0)
@@ -113,27 +139,39 @@ fn standard_time() -> WorkingTime {
     WorkingTime::compile(&crate::Calendar::standard()).unwrap_or_else(|_| WorkingTime::continuous())
 }
 
-/// Compiles the calendars that tasks, the plan or resources work on. A resource's calendar without work is only told.
-fn compile_times(plan: &Plan, findings: &mut Vec<Finding>) -> Vec<Option<WorkingTime>> {
-    let mut is_needed = vec![false; plan.calendars.len()];
-    let mut is_resource = vec![false; plan.calendars.len()];
-    let mut mark = |id: Option<CalendarId>, subject: &dyn Fn() -> Subject, marks: &mut Vec<bool>| {
+/// Which calendars somebody works on.
+struct Needs {
+    is_needed: Vec<bool>,
+    findings: Vec<Finding>,
+}
+
+impl Needs {
+    fn of(plan: &Plan) -> Needs {
+        let mut needs = Needs { is_needed: vec![false; plan.calendars.len()], findings: Vec::new() };
+        needs.mark(plan.calendar, || Subject::new("plan", &plan.uid, &plan.name));
+        needs
+    }
+
+    fn mark(&mut self, id: Option<CalendarId>, subject: impl Fn() -> Subject) {
         let Some(id) = id else { return };
-        match marks.get_mut(id.0 as usize) {
+        match self.is_needed.get_mut(id.0 as usize) {
             Some(mark) => *mark = true,
-            None => findings.push(
+            None => self.findings.push(
                 Finding::new("PLN-106", Severity::Error, subject(), "works on a calendar that the plan does not have")
                     .hint("name one of the plan's calendars"),
             ),
         }
-    };
-    mark(plan.calendar, &|| Subject::new("plan", &plan.uid, &plan.name), &mut is_needed);
-    for task in &plan.tasks {
-        mark(task.calendar, &|| subject_of(task), &mut is_needed);
     }
+}
+
+/// Compiles the calendars that tasks, the plan or resources work on. A resource's calendar without work is only told.
+fn compile_times(plan: &Plan, needs: Needs, findings: &mut Vec<Finding>) -> Vec<Option<WorkingTime>> {
+    let mut of_resources = Needs { is_needed: vec![false; plan.calendars.len()], findings: needs.findings };
     for resource in &plan.resources {
-        mark(resource.calendar, &|| Subject::new("resource", &resource.uid, &resource.name), &mut is_resource);
+        of_resources.mark(resource.calendar, || Subject::new("resource", &resource.uid, &resource.name));
     }
+    findings.append(&mut of_resources.findings);
+    let (is_needed, is_resource) = (needs.is_needed, of_resources.is_needed);
     let mut times = Vec::with_capacity(plan.calendars.len());
     for (index, calendar) in plan.calendars.iter().enumerate() {
         if !is_needed[index] && !is_resource[index] {
@@ -173,10 +211,6 @@ fn told_cycle(plan: &Plan, cycle: &[TaskId]) -> Finding {
 fn told_link(plan: &Plan, link: &Link) -> String {
     let end = |id: TaskId| plan.tasks.get(id.0 as usize).map_or_else(|| format!("#{}", id.0), |task| task.uid.clone());
     format!("{} {} {}", end(link.from), link.kind.letters(), end(link.to))
-}
-
-fn is_inactive(plan: &Plan, id: TaskId) -> bool {
-    plan.task(id).mode == TaskMode::Inactive
 }
 
 fn count_by<'a, K: std::hash::Hash + Eq>(keys: impl Iterator<Item = K> + 'a) -> HashMap<K, usize> {

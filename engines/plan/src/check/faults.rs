@@ -1,58 +1,55 @@
 //! Faults of a plan that can be seen task by task, link by link.
 
 use super::{AMOUNT_MAX, count_by, subject_of, told_link};
-use crate::{Finding, Lag, Minutes, Plan, Severity, Subject};
+use crate::{Finding, Lag, Minutes, Plan, Severity, Subject, Task, TaskId};
 
 fn error(code: &'static str, subject: Subject, cause: impl Into<String>) -> Finding {
     Finding::new(code, Severity::Error, subject, cause)
 }
 
-pub(super) fn of_tasks(plan: &Plan, findings: &mut Vec<Finding>) {
+/// Unique ids that stand more than once.
+pub(super) fn of_uids(plan: &Plan, findings: &mut Vec<Finding>) {
     let uids = count_by(plan.tasks.iter().map(|task| task.uid.as_str()));
-    if uids.len() < plan.tasks.len() {
-        let mut twice: Vec<_> = uids.into_iter().filter(|(_, count)| *count > 1).collect();
-        twice.sort_unstable();
-        for (uid, count) in twice {
-            let cause = format!("stands {count} times under the unique id \"{uid}\"");
-            let task = plan.tasks.iter().find(|task| task.uid == uid).map(subject_of).unwrap_or_default();
-            findings.push(error("PLN-101", task, cause).hint("give each task its own unique id"));
-        }
-    }
-    for task in &plan.tasks {
-        if task.duration < Minutes(0) || task.remaining < Minutes(0) {
-            findings.push(
-                error("PLN-103", subject_of(task), "has a negative duration").hint("enter a duration of zero or more"),
-            );
-        }
-        if task.duration > AMOUNT_MAX || task.remaining > AMOUNT_MAX {
-            let cause = "has a duration beyond two thousand years";
-            findings.push(error("PLN-109", subject_of(task), cause).hint("enter a shorter duration"));
-        }
-        for constraint in task.constraint.iter().chain(&task.constraint_second) {
-            if constraint.date.is_none() && constraint.kind != crate::ConstraintKind::AsLateAsPossible {
-                let finding =
-                    Finding::new("PLN-112", Severity::Warning, subject_of(task), "has a constraint without date");
-                findings.push(finding.hint("give the constraint a date or remove it"));
-            }
-        }
-        if task.progress.actual_start.zip(task.progress.actual_finish).is_some_and(|(start, finish)| finish < start) {
-            let finding = Finding::new("PLN-113", Severity::Warning, subject_of(task), "finished before it started");
-            findings.push(finding.hint("correct the actual dates"));
-        }
+    let mut twice: Vec<_> = uids.into_iter().filter(|(_, count)| *count > 1).collect();
+    twice.sort_unstable();
+    for (uid, count) in twice {
+        let cause = format!("stands {count} times under the unique id \"{uid}\"");
+        let task = plan.tasks.iter().find(|task| task.uid == uid).map(subject_of).unwrap_or_default();
+        findings.push(error("PLN-101", task, cause).hint("give each task its own unique id"));
     }
 }
 
-pub(super) fn of_outline(plan: &Plan, findings: &mut Vec<Finding>) {
-    for (id, task) in plan.each_task() {
-        let Some(parent) = task.parent else { continue };
-        let cause = match plan.tasks.get(parent.0 as usize) {
-            None => "stands below a task that does not exist",
-            Some(_) if parent == id => "stands below itself",
-            Some(_) if parent > id => "stands before its parent or in a circle of parents",
-            Some(_) => continue,
-        };
-        findings.push(error("PLN-104", subject_of(task), cause).hint("list parents before their children"));
+pub(super) fn of_task(task: &Task, findings: &mut Vec<Finding>) {
+    if task.duration < Minutes(0) || task.remaining < Minutes(0) {
+        findings.push(
+            error("PLN-103", subject_of(task), "has a negative duration").hint("enter a duration of zero or more"),
+        );
     }
+    if task.duration > AMOUNT_MAX || task.remaining > AMOUNT_MAX {
+        let cause = "has a duration beyond two thousand years";
+        findings.push(error("PLN-109", subject_of(task), cause).hint("enter a shorter duration"));
+    }
+    for constraint in task.constraint.iter().chain(&task.constraint_second) {
+        if constraint.date.is_none() && constraint.kind != crate::ConstraintKind::AsLateAsPossible {
+            let finding = Finding::new("PLN-112", Severity::Warning, subject_of(task), "has a constraint without date");
+            findings.push(finding.hint("give the constraint a date or remove it"));
+        }
+    }
+    if task.progress.actual_start.zip(task.progress.actual_finish).is_some_and(|(start, finish)| finish < start) {
+        let finding = Finding::new("PLN-113", Severity::Warning, subject_of(task), "finished before it started");
+        findings.push(finding.hint("correct the actual dates"));
+    }
+}
+
+pub(super) fn of_parent(plan: &Plan, id: TaskId, task: &Task, findings: &mut Vec<Finding>) {
+    let cause = match task.parent {
+        None => return,
+        Some(parent) if parent < id => return,
+        Some(parent) if parent == id => "stands below itself",
+        Some(parent) if (parent.0 as usize) < plan.tasks.len() => "stands before its parent or in a circle of parents",
+        Some(_) => "stands below a task that does not exist",
+    };
+    findings.push(error("PLN-104", subject_of(task), cause).hint("list parents before their children"));
 }
 
 pub(super) fn of_links(plan: &Plan, findings: &mut Vec<Finding>) {

@@ -1,6 +1,6 @@
 //! The order of computing: every node after all it waits for, or the cycle that forbids it.
 
-use super::is_inactive;
+use super::shape::Shape;
 use crate::{Plan, TaskId};
 
 /// A step of computing.
@@ -53,12 +53,13 @@ impl Lists {
 /// Nodes by number: a task is its index, the gate of a summary its index beyond all tasks.
 struct Graph<'a> {
     plan: &'a Plan,
+    shape: &'a Shape,
     network: &'a Network,
 }
 
 impl Graph<'_> {
     fn count(&self) -> usize {
-        self.plan.tasks.len()
+        self.shape.count()
     }
 
     /// Where a link or a parent's gate enters a task: a summary through its gate.
@@ -69,6 +70,22 @@ impl Graph<'_> {
     fn node(&self, number: u32) -> Node {
         let count = self.count() as u32;
         if number < count { Node::Task(TaskId(number)) } else { Node::Gate(TaskId(number - count)) }
+    }
+
+    /// By node, how many others it comes after.
+    fn waiting(&self) -> Vec<u32> {
+        let count = self.count();
+        let mut waiting = vec![0u32; 2 * count];
+        for task in 0..count as u32 {
+            let above = u32::from(self.shape.parent(task).is_some());
+            waiting[self.entry(task) as usize] = self.network.incoming.of(task).len() as u32 + above;
+            // A summary's own dates come after those of everything right below it.
+            let below = self.network.children.of(task).len() as u32;
+            if below > 0 {
+                waiting[task as usize] = below;
+            }
+        }
+        waiting
     }
 
     fn each_after(&self, node: u32, mut visit: impl FnMut(u32)) {
@@ -82,7 +99,7 @@ impl Graph<'_> {
                 for link in self.network.outgoing.of(task.0) {
                     visit(self.entry(self.plan.links[*link as usize].to.0));
                 }
-                if let Some(parent) = self.plan.task(task).parent {
+                if let Some(parent) = self.shape.parent(task.0) {
                     visit(parent.0);
                 }
             }
@@ -92,20 +109,19 @@ impl Graph<'_> {
 
 impl Network {
     /// Errors: the members of one cycle, in the order of their links.
-    pub(super) fn of(plan: &Plan) -> Result<Network, Vec<TaskId>> {
-        let count = plan.tasks.len();
+    pub(super) fn of(plan: &Plan, shape: &Shape) -> Result<Network, Vec<TaskId>> {
+        let count = shape.count();
         let active = || {
             let links = plan.links.iter().enumerate();
-            links.filter(|(_, link)| !is_inactive(plan, link.from) && !is_inactive(plan, link.to))
+            links.filter(|(_, link)| !shape.is_inactive(link.from) && !shape.is_inactive(link.to))
         };
-        let parents = plan.tasks.iter().enumerate().filter_map(|(child, task)| Some((task.parent?.0, child as u32)));
         let mut network = Network {
             order: Vec::new(),
             incoming: Lists::by_task(count, active().map(|(index, link)| (link.to.0, index as u32))),
             outgoing: Lists::by_task(count, active().map(|(index, link)| (link.from.0, index as u32))),
-            children: Lists::by_task(count, parents),
+            children: Lists::by_task(count, shape.parents()),
         };
-        let graph = Graph { plan, network: &network };
+        let graph = Graph { plan, shape, network: &network };
         let (order, waiting) = sorted(&graph);
         if waiting.iter().any(|waits| *waits > 0) {
             return Err(cycle(&graph, &waiting));
@@ -118,19 +134,15 @@ impl Network {
 /// Kahn's algorithm. Shapes: the order; and per node how many it still waits for, all zero unless there is a cycle.
 fn sorted(graph: &Graph<'_>) -> (Vec<Node>, Vec<u32>) {
     let count = graph.count() as u32;
-    let nodes = || (0..count).chain((0..count).map(|task| graph.entry(task)).filter(|entry| *entry >= count));
-    let mut waiting = vec![0u32; 2 * count as usize];
-    for node in nodes() {
-        graph.each_after(node, |after| waiting[after as usize] += 1);
-    }
-    let mut ready: Vec<u32> = nodes().filter(|node| waiting[*node as usize] == 0).collect();
+    let mut waiting = graph.waiting();
+    let nodes = (0..count).chain((0..count).map(|task| graph.entry(task)).filter(|entry| *entry >= count));
     // A queue, not a stack: neighbours in the file stay neighbours in memory.
-    let mut order = Vec::with_capacity(ready.len().max(count as usize));
+    let mut ready: Vec<u32> = Vec::with_capacity(count as usize);
+    ready.extend(nodes.filter(|node| waiting[*node as usize] == 0));
     let mut at = 0;
     while at < ready.len() {
         let node = ready[at];
         at += 1;
-        order.push(graph.node(node));
         graph.each_after(node, |after| {
             waiting[after as usize] -= 1;
             if waiting[after as usize] == 0 {
@@ -138,7 +150,7 @@ fn sorted(graph: &Graph<'_>) -> (Vec<Node>, Vec<u32>) {
             }
         });
     }
-    (order, waiting)
+    (ready.into_iter().map(|node| graph.node(node)).collect(), waiting)
 }
 
 /// One cycle among the nodes that still wait: whoever waits, waits for another who does.
