@@ -16,6 +16,7 @@ mod outline;
 mod refusals;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use editor::{Editor, apply};
 pub use numbers::Numbering;

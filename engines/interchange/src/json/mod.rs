@@ -1,5 +1,6 @@
 //! Dextra's own JSON of a plan: everything the hub holds, nothing else, with a version of its form.
 
+mod edits;
 mod moment;
 mod read;
 mod words;
@@ -9,6 +10,8 @@ use plan::{Plan, Refusal};
 use serde::Deserialize;
 
 use crate::findings::{refuse_file, refuse_line};
+
+pub use edits::{edits_from_json, edits_to_json};
 
 /// Version of the form. It rises when an older program would misread a newer text.
 pub const VERSION: u32 = 1;

@@ -78,7 +78,7 @@ fn check(words: &PlanWords<'_>, sizes: &Sizes) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn moment(when: Option<When>) -> Option<Moment> {
+pub(super) fn moment(when: Option<When>) -> Option<Moment> {
     when.map(|when| when.0)
 }
 
@@ -93,7 +93,7 @@ fn money(words: Option<MoneyWords<'_>>, own: &str) -> Option<Money> {
     })
 }
 
-fn options_of(words: OptionWords) -> Options {
+pub(super) fn options_of(words: OptionWords) -> Options {
     Options {
         dialect: words.dialect.into(),
         progress: words.progress.into(),
@@ -139,7 +139,7 @@ fn calendar_of(words: CalendarWords<'_>) -> Calendar {
     }
 }
 
-fn task_of(words: TaskWords<'_>, currency: &str) -> Task {
+pub(super) fn task_of(words: TaskWords<'_>, currency: &str) -> Task {
     Task {
         uid: words.uid.into_owned(),
         code: words.code.into_owned(),
@@ -213,7 +213,7 @@ fn stored_of(words: StoredWords) -> StoredDates {
     }
 }
 
-fn link_of(words: LinkWords) -> Link {
+pub(super) fn link_of(words: LinkWords) -> Link {
     let kind = match words.kind {
         LinkWord::Fs => LinkKind::FinishStart,
         LinkWord::Ss => LinkKind::StartStart,
@@ -228,7 +228,7 @@ fn link_of(words: LinkWords) -> Link {
     Link { from: TaskId(words.from), to: TaskId(words.to), kind, lag }
 }
 
-fn resource_of(words: ResourceWords<'_>, currency: &str) -> Resource {
+pub(super) fn resource_of(words: ResourceWords<'_>, currency: &str) -> Resource {
     Resource {
         uid: words.uid.into_owned(),
         name: words.name.into_owned(),
@@ -239,7 +239,7 @@ fn resource_of(words: ResourceWords<'_>, currency: &str) -> Resource {
     }
 }
 
-fn assignment_of(words: AssignmentWords<'_>, currency: &str) -> Assignment {
+pub(super) fn assignment_of(words: AssignmentWords<'_>, currency: &str) -> Assignment {
     Assignment {
         uid: words.uid.into_owned(),
         task: TaskId(words.task),
@@ -254,7 +254,7 @@ fn assignment_of(words: AssignmentWords<'_>, currency: &str) -> Assignment {
     }
 }
 
-fn baseline_of(words: BaselineWords<'_>, currency: &str) -> Baseline {
+pub(super) fn baseline_of(words: BaselineWords<'_>, currency: &str) -> Baseline {
     let line = |line: BaselineTaskWords<'_>| BaselineTask {
         task: TaskId(line.task),
         start: moment(line.start),

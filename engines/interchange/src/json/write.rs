@@ -36,7 +36,7 @@ pub(super) fn plan_words(plan: &Plan) -> PlanWords<'_> {
     }
 }
 
-fn when(moment: Option<Moment>) -> Option<When> {
+pub(super) fn when(moment: Option<Moment>) -> Option<When> {
     moment.map(When)
 }
 
@@ -54,7 +54,7 @@ fn money<'a>(money: &'a Option<Money>, currency: &str) -> Option<MoneyWords<'a>>
     })
 }
 
-fn option_words(options: &Options) -> OptionWords {
+pub(super) fn option_words(options: &Options) -> OptionWords {
     OptionWords {
         dialect: options.dialect.into(),
         progress: options.progress.into(),
@@ -101,7 +101,7 @@ fn calendar_words(calendar: &Calendar) -> CalendarWords<'_> {
     }
 }
 
-fn task_words<'a>(task: &'a Task, currency: &str) -> TaskWords<'a> {
+pub(super) fn task_words<'a>(task: &'a Task, currency: &str) -> TaskWords<'a> {
     let mode = match task.mode {
         TaskMode::Automatic => None,
         TaskMode::Manual { start, finish } => Some(ModeWords::Manual { start: when(start), finish: when(finish) }),
@@ -170,7 +170,7 @@ fn stored_words(stored: &StoredDates) -> StoredWords {
     }
 }
 
-fn link_words(link: &plan::Link) -> LinkWords {
+pub(super) fn link_words(link: &plan::Link) -> LinkWords {
     let kind = match link.kind {
         LinkKind::FinishStart => LinkWord::Fs,
         LinkKind::StartStart => LinkWord::Ss,
@@ -185,7 +185,7 @@ fn link_words(link: &plan::Link) -> LinkWords {
     LinkWords { from: link.from.0, to: link.to.0, kind, lag, lag_elapsed, lag_share }
 }
 
-fn resource_words<'a>(resource: &'a Resource, currency: &str) -> ResourceWords<'a> {
+pub(super) fn resource_words<'a>(resource: &'a Resource, currency: &str) -> ResourceWords<'a> {
     ResourceWords {
         uid: (&resource.uid).into(),
         name: (&resource.name).into(),
@@ -196,7 +196,7 @@ fn resource_words<'a>(resource: &'a Resource, currency: &str) -> ResourceWords<'
     }
 }
 
-fn assignment_words<'a>(one: &'a Assignment, currency: &str) -> AssignmentWords<'a> {
+pub(super) fn assignment_words<'a>(one: &'a Assignment, currency: &str) -> AssignmentWords<'a> {
     AssignmentWords {
         uid: (&one.uid).into(),
         task: one.task.0,
@@ -211,7 +211,7 @@ fn assignment_words<'a>(one: &'a Assignment, currency: &str) -> AssignmentWords<
     }
 }
 
-fn baseline_words<'a>(baseline: &'a Baseline, currency: &str) -> BaselineWords<'a> {
+pub(super) fn baseline_words<'a>(baseline: &'a Baseline, currency: &str) -> BaselineWords<'a> {
     let tasks = baseline.tasks.iter().map(|line| BaselineTaskWords {
         task: line.task.0,
         start: when(line.start),

@@ -26,43 +26,47 @@ pub(super) fn exchange(plan: &mut Plan, index: u32, change: &TaskChange) -> Resu
         let before = std::mem::replace(&mut plan.tasks[index as usize].calendar, id);
         return Ok(TaskChange::Calendar(calendar_uid(plan, before)));
     }
-    Ok(exchanged(&mut plan.tasks[index as usize], change))
+    Ok(change.exchange(&mut plan.tasks[index as usize]))
 }
 
-fn exchanged(task: &mut Task, change: &TaskChange) -> TaskChange {
-    fn swap<T: Clone>(field: &mut T, to: &T) -> T {
-        std::mem::replace(field, to.clone())
-    }
-    use TaskChange as To;
-    match change {
-        To::Name(to) => To::Name(swap(&mut task.name, to)),
-        To::Code(to) => To::Code(swap(&mut task.code, to)),
-        To::Wbs(to) => To::Wbs(swap(&mut task.wbs, to)),
-        To::Note(to) => To::Note(swap(&mut task.note, to)),
-        To::Kind(to) => To::Kind(swap(&mut task.kind, to)),
-        To::Mode(to) => To::Mode(swap(&mut task.mode, to)),
-        To::Calendar(_) => change.clone(),
-        To::Duration(to) => To::Duration(swap(&mut task.duration, to)),
-        To::Remaining(to) => To::Remaining(swap(&mut task.remaining, to)),
-        To::IsElapsed(to) => To::IsElapsed(swap(&mut task.is_elapsed, to)),
-        To::Constraint(to) => To::Constraint(swap(&mut task.constraint, to)),
-        To::ConstraintSecond(to) => To::ConstraintSecond(swap(&mut task.constraint_second, to)),
-        To::Deadline(to) => To::Deadline(swap(&mut task.deadline, to)),
-        To::ExpectedFinish(to) => To::ExpectedFinish(swap(&mut task.expected_finish, to)),
-        To::ExternalStart(to) => To::ExternalStart(swap(&mut task.external_start, to)),
-        To::ExternalFinish(to) => To::ExternalFinish(swap(&mut task.external_finish, to)),
-        To::LevellingDelay(to) => To::LevellingDelay(swap(&mut task.levelling_delay, to)),
-        To::Gaps(to) => To::Gaps(swap(&mut task.gaps, to)),
-        To::WorkRule(to) => To::WorkRule(swap(&mut task.work_rule, to)),
-        To::IsEffortDriven(to) => To::IsEffortDriven(swap(&mut task.is_effort_driven, to)),
-        To::Priority(to) => To::Priority(swap(&mut task.priority, to)),
-        To::ShareKind(to) => To::ShareKind(swap(&mut task.share_kind, to)),
-        To::ActualStart(to) => To::ActualStart(swap(&mut task.progress.actual_start, to)),
-        To::ActualFinish(to) => To::ActualFinish(swap(&mut task.progress.actual_finish, to)),
-        To::Share(to) => To::Share(swap(&mut task.progress.share, to)),
-        To::Physical(to) => To::Physical(swap(&mut task.progress.physical, to)),
-        To::Suspended(to) => To::Suspended(swap(&mut task.progress.suspended, to)),
-        To::Resumed(to) => To::Resumed(swap(&mut task.progress.resumed, to)),
+fn swap<T: Clone>(field: &mut T, to: &T) -> T {
+    std::mem::replace(field, to.clone())
+}
+
+impl TaskChange {
+    /// Sets the field of a task and answers what it was. A calendar is left as it is: its unique id means nothing without a plan.
+    pub fn exchange(&self, task: &mut Task) -> TaskChange {
+        use TaskChange as To;
+        match self {
+            To::Name(to) => To::Name(swap(&mut task.name, to)),
+            To::Code(to) => To::Code(swap(&mut task.code, to)),
+            To::Wbs(to) => To::Wbs(swap(&mut task.wbs, to)),
+            To::Note(to) => To::Note(swap(&mut task.note, to)),
+            To::Kind(to) => To::Kind(swap(&mut task.kind, to)),
+            To::Mode(to) => To::Mode(swap(&mut task.mode, to)),
+            To::Calendar(_) => self.clone(),
+            To::Duration(to) => To::Duration(swap(&mut task.duration, to)),
+            To::Remaining(to) => To::Remaining(swap(&mut task.remaining, to)),
+            To::IsElapsed(to) => To::IsElapsed(swap(&mut task.is_elapsed, to)),
+            To::Constraint(to) => To::Constraint(swap(&mut task.constraint, to)),
+            To::ConstraintSecond(to) => To::ConstraintSecond(swap(&mut task.constraint_second, to)),
+            To::Deadline(to) => To::Deadline(swap(&mut task.deadline, to)),
+            To::ExpectedFinish(to) => To::ExpectedFinish(swap(&mut task.expected_finish, to)),
+            To::ExternalStart(to) => To::ExternalStart(swap(&mut task.external_start, to)),
+            To::ExternalFinish(to) => To::ExternalFinish(swap(&mut task.external_finish, to)),
+            To::LevellingDelay(to) => To::LevellingDelay(swap(&mut task.levelling_delay, to)),
+            To::Gaps(to) => To::Gaps(swap(&mut task.gaps, to)),
+            To::WorkRule(to) => To::WorkRule(swap(&mut task.work_rule, to)),
+            To::IsEffortDriven(to) => To::IsEffortDriven(swap(&mut task.is_effort_driven, to)),
+            To::Priority(to) => To::Priority(swap(&mut task.priority, to)),
+            To::ShareKind(to) => To::ShareKind(swap(&mut task.share_kind, to)),
+            To::ActualStart(to) => To::ActualStart(swap(&mut task.progress.actual_start, to)),
+            To::ActualFinish(to) => To::ActualFinish(swap(&mut task.progress.actual_finish, to)),
+            To::Share(to) => To::Share(swap(&mut task.progress.share, to)),
+            To::Physical(to) => To::Physical(swap(&mut task.progress.physical, to)),
+            To::Suspended(to) => To::Suspended(swap(&mut task.progress.suspended, to)),
+            To::Resumed(to) => To::Resumed(swap(&mut task.progress.resumed, to)),
+        }
     }
 }
 

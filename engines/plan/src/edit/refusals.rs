@@ -1,6 +1,5 @@
 //! Why an edit is refused, each in its own words. The one place that names these codes.
 
-use super::TaskChange;
 use crate::check::subject_of;
 use crate::{LinkKind, Refusal, Subject, Task};
 
@@ -117,40 +116,4 @@ pub(super) fn unknown_baseline(number: u32) -> Refusal {
 
 pub(super) fn taken_baseline(number: u32) -> Refusal {
     Refusal::new("EDT-141", named("baseline", &number.to_string()), "exists already").hint("choose another number")
-}
-
-impl TaskChange {
-    /// What the change is about, in the words of the API: `duration`, `actual_start`.
-    pub fn word(&self) -> &'static str {
-        match self {
-            TaskChange::Name(_) => "name",
-            TaskChange::Code(_) => "code",
-            TaskChange::Wbs(_) => "wbs",
-            TaskChange::Note(_) => "note",
-            TaskChange::Kind(_) => "kind",
-            TaskChange::Mode(_) => "mode",
-            TaskChange::Calendar(_) => "calendar",
-            TaskChange::Duration(_) => "duration",
-            TaskChange::Remaining(_) => "remaining",
-            TaskChange::IsElapsed(_) => "elapsed",
-            TaskChange::Constraint(_) => "constraint",
-            TaskChange::ConstraintSecond(_) => "constraint_second",
-            TaskChange::Deadline(_) => "deadline",
-            TaskChange::ExpectedFinish(_) => "expected_finish",
-            TaskChange::ExternalStart(_) => "external_start",
-            TaskChange::ExternalFinish(_) => "external_finish",
-            TaskChange::LevellingDelay(_) => "levelling_delay",
-            TaskChange::Gaps(_) => "splits",
-            TaskChange::WorkRule(_) => "work_rule",
-            TaskChange::IsEffortDriven(_) => "effort_driven",
-            TaskChange::Priority(_) => "priority",
-            TaskChange::ShareKind(_) => "share_kind",
-            TaskChange::ActualStart(_) => "actual_start",
-            TaskChange::ActualFinish(_) => "actual_finish",
-            TaskChange::Share(_) => "progress",
-            TaskChange::Physical(_) => "physical",
-            TaskChange::Suspended(_) => "suspended",
-            TaskChange::Resumed(_) => "resumed",
-        }
-    }
 }
