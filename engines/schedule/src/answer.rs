@@ -1,6 +1,6 @@
 //! The answer: dates, floats and causes, task by task and link by link.
 
-use plan::{Minutes, Moment, TaskId, TaskMode};
+use plan::{Minutes, Moment, TaskId};
 
 use crate::Policy;
 use crate::forward::Span;
@@ -79,38 +79,41 @@ pub(crate) fn assemble(
 ) -> Schedule {
     let plan = network.checked.plan();
     let links = network.link_dates(remaining, &early);
+    let rooms = network.rooms(&early);
     let finish = network.finish(remaining, &early);
     let mut tasks: Vec<TaskDates> = Vec::with_capacity(plan.tasks.len());
-    for (id, task) in plan.each_task() {
-        let activity = &network.activities[id.0 as usize];
+    for (task, activity) in (0u32..).zip(&network.activities) {
         if activity.state == State::Summary {
             tasks.push(TaskDates::default());
             continue;
         }
-        let (own, allowed) = (early[id.0 as usize], late[id.0 as usize]);
+        let (own, allowed) = (early[task as usize], late[task as usize]);
         let mut dates = TaskDates {
-            start: Some(task.progress.actual_start.unwrap_or(own.start_at)),
-            finish: Some(task.progress.actual_finish.unwrap_or(own.finish_at)),
+            start: Some(own.start_at),
+            finish: Some(own.finish_at),
             early_start: Some(own.start_at),
             early_finish: Some(own.finish_at),
             ..TaskDates::default()
         };
-        if activity.state == State::Fixed && !activity.is_complete {
-            (dates.start, dates.finish) = (Some(own.start_at), Some(own.finish_at));
+        let is_typed = activity.state == State::Fixed && !activity.is_complete;
+        if (activity.is_started || activity.is_complete) && !is_typed {
+            let progress = &plan.tasks[task as usize].progress;
+            dates.start = progress.actual_start.or(dates.start);
+            dates.finish = progress.actual_finish.or(dates.finish);
         }
         dates.late_start = Some(allowed.start_at);
         dates.late_finish = Some(allowed.finish_at);
-        dates.total_float = network.total_float(id.0, &own, &allowed);
+        dates.total_float = network.total_float(task, &own, &allowed);
         if network.policy == Policy::MsProject && activity.pin != Pin::Free {
             // A must-date that breaks a link shows by how much as negative float.
-            let broken = network.incoming(id.0).iter().filter_map(|tie| links[tie.link as usize].slack).min();
+            let broken = network.incoming(task).iter().filter_map(|tie| links[tie.link as usize].slack).min();
             dates.total_float = dates.total_float.min(broken.filter(|slack| *slack < Minutes(0)).or(dates.total_float));
         }
-        dates.free_float = network.free_float(id.0, &early, dates.total_float);
-        if task.mode == TaskMode::Inactive {
+        dates.free_float = network.free_float_within(task, rooms[task as usize], &early, dates.total_float);
+        if activity.is_inactive {
             (dates.total_float, dates.free_float) = (None, None);
         }
-        dates.why = network.why(id.0, remaining[id.0 as usize], &early, &links);
+        dates.why = network.why(task, remaining[task as usize], &early, &links);
         tasks.push(dates);
     }
     network.mark_longest_path(&mut tasks, &early, &links, end);

@@ -14,36 +14,51 @@ impl Network<'_> {
         let ends: Vec<i64> = self.times.iter().map(|time| time.work(end).0).collect();
         let mut late = vec![Span::default(); self.len()];
         let mut lids = vec![Moment(NEVER_AFTER); self.len()];
+        // Whatever comes after a task has told it its limit by the time the walk gets there: links are read in their order.
+        let mut limits = vec![NEVER_AFTER; self.len()];
         for step in self.steps.iter().rev() {
             match *step {
                 Step::Task(task) if self.activities[task as usize].state == State::Done => {
                     late[task as usize] = self.done_late(task, &late, end);
+                    self.hold_back(task, remaining, &late, &mut limits);
                 }
                 Step::Task(task) => {
-                    let limit = self.limit(task, remaining, &late, &lids, &ends);
+                    let limit = self
+                        .limit(task, remaining, limits[task as usize], &lids)
+                        .min(ends[self.activities[task as usize].time as usize]);
                     late[task as usize] = self.latest(task, remaining[task as usize], limit, early);
+                    self.hold_back(task, remaining, &late, &mut limits);
                 }
                 Step::Roll(summary) => lids[summary as usize] = self.lid(summary, &late, &lids),
-                Step::Gate(summary) => late[summary as usize] = self.rolled_late(summary, &late),
+                Step::Gate(summary) => {
+                    late[summary as usize] = self.rolled_late(summary, &late);
+                    self.hold_back(summary, remaining, &late, &mut limits);
+                }
             }
         }
         late
     }
 
-    /// The work count at which a task must be finished for nothing after it to slip.
-    fn limit(&self, task: u32, remaining: &[i64], late: &[Span], lids: &[Moment], ends: &[i64]) -> i64 {
+    /// Tells every predecessor how late this task lets it be.
+    fn hold_back(&self, task: u32, remaining: &[i64], late: &[Span], limits: &mut [i64]) {
+        for tie in self.incoming(task).iter().filter(|tie| tie.limits) {
+            let mut limit = self.back(tie, tie.lag_late, late);
+            if tie.begins_at_start && !self.activities[tie.from as usize].is_complete {
+                limit += remaining[tie.from as usize];
+            }
+            let known = &mut limits[tie.from as usize];
+            *known = limit.min(*known);
+        }
+    }
+
+    /// The work count at which a task must be finished for nothing after it to slip: `limit` is what its links leave it.
+    fn limit(&self, task: u32, remaining: &[i64], mut limit: i64, lids: &[Moment]) -> i64 {
         let activity = &self.activities[task as usize];
         let own = if activity.is_complete { 0 } else { remaining[task as usize] };
-        let mut limit = NEVER_AFTER;
-        for tie in self.outgoing(task).filter(|tie| tie.limits) {
-            let back = self.back(tie, tie.lag_late, late);
-            limit = limit.min(if tie.begins_at_start { back + own } else { back });
-        }
         if activity.lid != NONE {
             limit = limit.min(self.time(task).work(lids[activity.lid as usize]).0);
         }
-        limit = limit.min(activity.ceiling_finish).min(activity.ceiling_start.saturating_add(own));
-        limit.min(ends[activity.time as usize])
+        limit.min(activity.ceiling_finish).min(activity.ceiling_start.saturating_add(own))
     }
 
     fn latest(&self, task: u32, remaining: i64, limit: i64, early: &[Span]) -> Span {
@@ -124,7 +139,7 @@ impl Network<'_> {
     /// The latest moment that a summary's links and deadline allow inside it.
     fn lid(&self, summary: u32, late: &[Span], lids: &[Moment]) -> Moment {
         let mut lid = self.lid_ceilings[summary as usize];
-        let above = self.checked.plan().tasks[summary as usize].parent.map_or(NONE, |id| self.lid_of(id.0));
+        let above = self.checked.parent(plan::TaskId(summary)).map_or(NONE, |id| self.lid_of(id.0));
         if above != NONE {
             lid = lid.min(lids[above as usize]);
         }

@@ -1,9 +1,9 @@
 //! Float and what it says: how much room, and who has none.
 
-use plan::{CriticalRule, FloatMode, Minutes, Moment};
+use plan::{CriticalRule, FloatMode, Minutes, Moment, TaskId};
 
 use crate::forward::Span;
-use crate::network::{NEVER_AFTER, NONE, Network, State};
+use crate::network::{NEVER_AFTER, NONE, Network, State, Tie};
 use crate::{LinkDates, Policy, TaskDates};
 
 impl Network<'_> {
@@ -24,26 +24,49 @@ impl Network<'_> {
         }
     }
 
-    /// Room before any successor slips; without successors all of the total float. `None` for completed work under P6.
+    /// By task, the room that its own links leave it before a successor slips.
+    pub(crate) fn rooms(&self, early: &[Span]) -> Vec<i64> {
+        let mut rooms = vec![NEVER_AFTER; self.len()];
+        for tie in self.ties.iter().filter(|tie| tie.limits) {
+            let room = &mut rooms[tie.from as usize];
+            *room = self.room(tie, early).min(*room);
+        }
+        rooms
+    }
+
+    fn room(&self, tie: &Tie, early: &[Span]) -> i64 {
+        let own = &early[tie.from as usize];
+        self.back(tie, tie.lag_late, early) - if tie.begins_at_start { own.start } else { own.finish }
+    }
+
+    /// Room before any successor slips, see [`Network::free_float_within`].
     pub(crate) fn free_float(&self, task: u32, early: &[Span], total: Option<Minutes>) -> Option<Minutes> {
+        let rooms = self.outgoing(task).filter(|tie| tie.limits).map(|tie| self.room(tie, early));
+        self.free_float_within(task, rooms.min().unwrap_or(NEVER_AFTER), early, total)
+    }
+
+    /// Room before any successor slips, where `room` is what the task's own links leave; without successors all of the total
+    /// float. `None` for completed work under P6.
+    pub(crate) fn free_float_within(
+        &self,
+        task: u32,
+        mut room: i64,
+        early: &[Span],
+        total: Option<Minutes>,
+    ) -> Option<Minutes> {
         let activity = &self.activities[task as usize];
         if activity.is_complete {
             return (self.policy == Policy::MsProject).then_some(Minutes(0));
         }
         let own = &early[task as usize];
-        let mut room = NEVER_AFTER;
-        for tie in self.outgoing(task).filter(|tie| tie.limits) {
-            let back = self.back(tie, tie.lag_late, early);
-            room = room.min(if tie.begins_at_start { back - own.start } else { back - own.finish });
-        }
         // What follows a summary above follows this task too.
-        let mut above = self.checked.plan().tasks[task as usize].parent.filter(|_| activity.lid != NONE);
+        let mut above = self.checked.parent(TaskId(task)).filter(|_| activity.lid != NONE);
         while let Some(summary) = above {
             for tie in self.outgoing(summary.0).filter(|tie| tie.limits && !tie.begins_at_start) {
                 let last = self.time(summary.0).finish_at(Minutes(self.back(tie, tie.lag_late, early)));
                 room = room.min(self.time(task).work(last).0 - own.finish);
             }
-            above = self.checked.plan().task(summary).parent;
+            above = self.checked.parent(summary);
         }
         let room = if room == NEVER_AFTER { total.map_or(0, |total| total.0) } else { room };
         Some(Minutes(room.max(0)))

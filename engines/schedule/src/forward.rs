@@ -42,9 +42,9 @@ impl Network<'_> {
     fn walk<const ALL: bool>(&self, remaining: &[i64], spans: &mut [Span], gates: &mut [Moment]) {
         for step in &self.steps {
             match *step {
-                Step::Task(task) if !ALL && self.lean[task as usize].is_plain => {
+                Step::Task(task) if self.lean[task as usize].is_plain => {
                     let lean = &self.lean[task as usize];
-                    spans[task as usize] = self.plain_span(task, lean, remaining[task as usize], spans);
+                    spans[task as usize] = self.plain_span::<ALL>(task, lean, remaining[task as usize], spans);
                 }
                 Step::Task(task) => {
                     spans[task as usize] = self.early::<ALL>(task, remaining[task as usize], spans, gates);

@@ -66,22 +66,27 @@ impl Network<'_> {
             });
         }
         (self.pushes, self.lean) = (pushes, lean);
-        self.enders = (0..self.len() as u32).filter(|task| self.can_be_last(*task)).collect();
+        self.enders = self.found_enders();
     }
 
-    /// A task is never last when something with work of its own begins after it.
-    fn can_be_last(&self, task: u32) -> bool {
-        let activity = &self.activities[task as usize];
-        if activity.is_inactive || matches!(activity.state, State::Effort | State::Summary) {
-            return false;
-        }
-        let is_followed = self.outgoing(task).any(|tie| {
+    /// Tasks that can be last: one never is when something with work of its own begins after it.
+    fn found_enders(&self) -> Vec<u32> {
+        let mut is_followed = vec![false; self.len()];
+        for tie in &self.ties {
             let to = &self.activities[tie.to as usize];
             let comes_after = tie.pushes && tie.lag >= 0 && tie.origin == Origin::Finish && !tie.ends_at_finish;
             let has_work = to.remaining > 0 || to.reading == Reading::Start;
-            comes_after && has_work && to.state == State::Waiting && to.pin == Pin::Free && !to.is_inactive
-        });
-        !is_followed
+            if comes_after && has_work && to.state == State::Waiting && to.pin == Pin::Free && !to.is_inactive {
+                is_followed[tie.from as usize] = true;
+            }
+        }
+        let takes_part = |activity: &crate::network::Activity| {
+            !activity.is_inactive && !matches!(activity.state, State::Effort | State::Summary)
+        };
+        let both = self.activities.iter().zip(is_followed).enumerate();
+        both.filter(|(_, (activity, followed))| !followed && takes_part(activity))
+            .map(|(task, _)| task as u32)
+            .collect()
     }
 
     /// The work count at which a plain task can begin.
@@ -99,16 +104,16 @@ impl Network<'_> {
         start
     }
 
-    /// The span of a plain task, with moments only where others ask for them.
+    /// The span of a plain task, with moments where others ask for them or all are wanted.
     #[inline]
-    pub(crate) fn plain_span(&self, task: u32, lean: &Lean, remaining: i64, spans: &[Span]) -> Span {
+    pub(crate) fn plain_span<const ALL: bool>(&self, task: u32, lean: &Lean, remaining: i64, spans: &[Span]) -> Span {
         let start = self.earliest_plain(lean, remaining, spans);
         let finish = start + remaining;
         let mut span = Span { start, finish, start_at: Moment(0), finish_at: Moment(0) };
-        if lean.asks_start {
+        if ALL || lean.asks_start {
             span.start_at = self.shown_start(task, start, remaining);
         }
-        if lean.asks_finish {
+        if ALL || lean.asks_finish {
             span.finish_at = self.shown_finish(task, finish, remaining);
         }
         span

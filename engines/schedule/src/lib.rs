@@ -96,7 +96,8 @@ fn told(checked: &CheckedPlan<'_>, schedule: &Schedule) -> Vec<Finding> {
         let cause = "is scheduled from its finish by its own tool and from its start here";
         findings.push(Finding::new("SCH-103", Severity::Warning, subject, cause).hint("compare dates with care"));
     }
-    for (id, task) in plan.each_task() {
+    let is_any_broken = schedule.links.iter().any(|link| link.is_broken);
+    for (id, task) in plan.each_task().filter(|_| is_any_broken) {
         let broken = checked.incoming(id).iter().find(|link| schedule.links[**link as usize].is_broken);
         if let Some(link) = broken {
             let before = plan.task(plan.links[*link as usize].from);

@@ -137,9 +137,8 @@ pub struct Network<'p> {
     /// Grouped by successor: those of task `t` stand at `first_tie[t]..first_tie[t + 1]`.
     pub(crate) ties: Vec<Tie>,
     pub(crate) first_tie: Vec<u32>,
-    /// Indices into `ties`, grouped by predecessor in the same way.
-    pub(crate) after: Vec<u32>,
-    pub(crate) first_after: Vec<u32>,
+    /// By link of the plan, its index in `ties`.
+    pub(crate) tie_of: Vec<u32>,
     pub(crate) steps: Vec<Step>,
     /// Earliest moment a summary's constraint allows inside it; the far past where it has none.
     pub(crate) gate_floors: Vec<Moment>,
@@ -162,7 +161,7 @@ impl<'p> Network<'p> {
         let mut calendars = Calendars::new(checked);
         let activities = policy.activities(checked, as_of, &mut calendars);
         let (ties, first_tie) = policy.ties(checked, as_of, &activities, &mut calendars);
-        let (after, first_after) = grouped_by_predecessor(&ties, activities.len());
+        let tie_of = by_link(&ties, checked.plan().links.len());
         let mut network = Network {
             checked,
             policy,
@@ -171,8 +170,7 @@ impl<'p> Network<'p> {
             activities,
             ties,
             first_tie,
-            after,
-            first_after,
+            tie_of,
             steps: Vec::new(),
             gate_floors: Vec::new(),
             lid_ceilings: Vec::new(),
@@ -235,21 +233,21 @@ impl<'p> Network<'p> {
     }
 
     pub(crate) fn outgoing(&self, task: u32) -> impl Iterator<Item = &Tie> {
-        let range = self.first_after[task as usize] as usize..self.first_after[task as usize + 1] as usize;
-        self.after[range].iter().map(|index| &self.ties[*index as usize])
+        let links = self.checked.outgoing(TaskId(task));
+        links.iter().map(|link| &self.ties[self.tie_of[*link as usize] as usize])
     }
 
     /// Gates, lids and the steps that need computing: most plans have no linked summary and no extra step.
     fn compile_summaries(&mut self) {
         let count = self.activities.len();
-        let plan = self.checked.plan();
+        let (checked, plan) = (self.checked, self.checked.plan());
         let mut gates = vec![NONE; count];
         let mut lids = vec![NONE; count];
         self.gate_floors = vec![Moment(NEVER_BEFORE); count];
         self.lid_ceilings = vec![Moment(NEVER_AFTER); count];
         let mut is_linked = vec![false; count];
         for task in 0..count {
-            let parent = plan.tasks[task].parent.map_or(NONE, |id| id.0);
+            let parent = checked.parent(TaskId(task as u32)).map_or(NONE, |id| id.0);
             let (gate, lid) =
                 if parent == NONE { (NONE, NONE) } else { (gates[parent as usize], lids[parent as usize]) };
             self.activities[task].gate = gate;
@@ -288,7 +286,6 @@ impl<'p> Network<'p> {
 
     /// Moments are dear: in a simulation they are computed only where another calendar or a summary asks for them.
     fn compile_asked(&mut self) {
-        let plan = self.checked.plan();
         let mut is_asked = vec![(false, false); self.activities.len()];
         let asks = |tie: &&Tie| !tie.is_same || self.activities[tie.to as usize].state == State::Done;
         for tie in self.ties.iter().filter(|tie| tie.pushes).filter(asks) {
@@ -301,7 +298,7 @@ impl<'p> Network<'p> {
         }
         // A summary stands before its children, so what is asked of it reaches them in one run.
         for task in 0..is_asked.len() {
-            if let Some(parent) = plan.tasks[task].parent {
+            if let Some(parent) = self.checked.parent(TaskId(task as u32)) {
                 let above = is_asked[parent.0 as usize];
                 is_asked[task] = (is_asked[task].0 || above.0, is_asked[task].1 || above.1);
             }
@@ -314,22 +311,12 @@ fn is_rolled(task: u32, is_linked: &[bool], lids: &[u32]) -> bool {
     is_linked[task as usize] || lids[task as usize] == task
 }
 
-fn grouped_by_predecessor(ties: &[Tie], count: usize) -> (Vec<u32>, Vec<u32>) {
-    let mut first = vec![0u32; count + 1];
-    for tie in ties {
-        first[tie.from as usize + 1] += 1;
-    }
-    for task in 0..count {
-        first[task + 1] += first[task];
-    }
-    let mut next = first.clone();
-    let mut after = vec![0u32; ties.len()];
+fn by_link(ties: &[Tie], links: usize) -> Vec<u32> {
+    let mut tie_of = vec![NONE; links];
     for (index, tie) in ties.iter().enumerate() {
-        let at = &mut next[tie.from as usize];
-        after[*at as usize] = index as u32;
-        *at += 1;
+        tie_of[tie.link as usize] = index as u32;
     }
-    (after, first)
+    tie_of
 }
 
 /// The calendars of a network: those of the plan, then the clock.

@@ -10,7 +10,6 @@ use crate::why::Cause;
 ///
 /// Shapes: `tasks` stand in plan order, a parent before its children.
 pub(crate) fn roll_up(network: &Network<'_>, tasks: &mut [TaskDates]) {
-    let plan = network.checked.plan();
     for child in (0..tasks.len()).rev() {
         if network.activities[child].state == State::Summary {
             finish_summary(network, child, tasks);
@@ -18,7 +17,7 @@ pub(crate) fn roll_up(network: &Network<'_>, tasks: &mut [TaskDates]) {
         if network.activities[child].is_inactive {
             continue;
         }
-        let Some(parent) = plan.tasks[child].parent else { continue };
+        let Some(parent) = network.checked.parent(plan::TaskId(child as u32)) else { continue };
         let below = tasks[child];
         widen(&mut tasks[parent.0 as usize], &below);
     }

@@ -93,6 +93,10 @@ impl Network<'_> {
             let both = plan_task.constraint.iter().chain(&plan_task.constraint_second);
             both.map(|constraint| constraint.kind).find(|kind| wanted(*kind))
         };
+        let is_dated = |pin: Pin, floor: i64| pin != Pin::Free || floor != NEVER_BEFORE;
+        if !is_dated(activity.pin, activity.floor_start) && !is_dated(activity.pin, activity.floor_finish) {
+            return;
+        }
         let start_kind = kind(|kind| {
             use ConstraintKind::{MandatoryStart, StartNoEarlierThan, StartOn};
             matches!(kind, StartNoEarlierThan | StartOn | MandatoryStart)

@@ -83,11 +83,12 @@ fn constrain(activity: &mut Activity, kind: ConstraintKind, work: i64, are_honou
 /// What progress does to a link.
 pub(super) fn adjust(tie: &mut Tie, plan: &Plan, activities: &[Activity]) {
     let (before, after) = (&activities[tie.from as usize], &activities[tie.to as usize]);
-    let is_finish_bound = plan.tasks[tie.from as usize]
-        .constraint
-        .is_some_and(|constraint| constraint.kind == ConstraintKind::FinishNoEarlierThan);
+    let is_finish_bound = || {
+        let constraint = plan.tasks[tie.from as usize].constraint;
+        constraint.is_some_and(|constraint| constraint.kind == ConstraintKind::FinishNoEarlierThan)
+    };
     // What is done holds nothing up; a start that has happened, or that a finish date governs, cannot be late.
-    if after.is_complete || (tie.begins_at_start && (before.is_started || is_finish_bound)) {
+    if after.is_complete || (tie.begins_at_start && (before.is_started || is_finish_bound())) {
         tie.limits = false;
     }
     // A begun successor is held up again where its remainder resumes.

@@ -62,9 +62,7 @@ pub(super) fn adjust(
     // A level of effort drives nothing: it pushes no successor and holds back no predecessor.
     tie.pushes = !is_outside && before.state != State::Effort;
     tie.limits = !is_outside && after.state != State::Effort;
-    let progress = &plan.tasks[tie.from as usize].progress;
-    let begun = if tie.begins_at_start { progress.actual_start } else { progress.actual_finish };
-    if let Some(begun) = begun {
+    if let Some(begun) = happened(plan, tie, before) {
         let lag_time = &times[tie.lag_time as usize];
         let moved = moved(lag_time, begun, tie.lag);
         tie.origin = if before.is_complete { Origin::Done(moved) } else { Origin::Instant(moved) };
@@ -78,6 +76,16 @@ pub(super) fn adjust(
         tie.pushes = tie.pushes && is_retained;
         tie.limits = tie.limits && (is_retained || after.is_complete);
     }
+}
+
+/// When the end of the predecessor that a link counts from happened.
+fn happened(plan: &Plan, tie: &Tie, before: &Activity) -> Option<Moment> {
+    // Most tasks have not begun, and a look at the whole task is a far one.
+    if !before.is_started && !before.is_complete {
+        return None;
+    }
+    let progress = &plan.tasks[tie.from as usize].progress;
+    if tie.begins_at_start { progress.actual_start } else { progress.actual_finish }
 }
 
 fn moved(time: &WorkingTime, moment: Moment, lag: i64) -> Moment {
