@@ -1,6 +1,10 @@
 //! The running office: what every handler shares. Built once by the binary, cheap to clone.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    any::{Any, TypeId},
+    collections::HashMap,
+    sync::{Arc, Mutex},
+};
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -8,7 +12,7 @@ use store::{Announcer, Instant, Store, StoreError};
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
-use crate::{JobKind, RoleRegisters, remembered::Remembered};
+use crate::{Answer, JobKind, Problem, RoleRegisters, remembered::Remembered};
 
 /// What changed: a topic (`risk.risks`) and a record. Pages read again under their own permit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -30,6 +34,7 @@ struct Parts {
     listeners: Vec<(&'static str, &'static str)>,
     registers: Vec<&'static RoleRegisters>,
     compute: Semaphore,
+    shelf: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
     wake: tokio::sync::Notify,
 }
 
@@ -56,6 +61,7 @@ impl Office {
             listeners,
             registers: roles.to_vec(),
             compute: Semaphore::new(std::thread::available_parallelism().map_or(2, |n| n.get())),
+            shelf: Mutex::default(),
             wake: tokio::sync::Notify::new(),
         })))
     }
@@ -102,6 +108,21 @@ impl Office {
     /// Room for one computation; waits while all cores are busy, so that pages keep their time.
     pub async fn compute_room(&self) -> Option<tokio::sync::SemaphorePermit<'_>> {
         self.0.compute.acquire().await.ok()
+    }
+
+    /// Runs short arithmetic of a request off the async threads.
+    pub async fn compute<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Answer<T> {
+        let room = self.compute_room().await;
+        let outcome = tokio::task::spawn_blocking(work).await;
+        drop(room);
+        outcome.map_err(|error| Problem::broken(&error))
+    }
+
+    /// What a register of this server holds in memory, made at first use. It is only ever a copy of what the database holds.
+    pub fn shelf<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        let Ok(mut shelf) = self.0.shelf.lock() else { return Arc::default() };
+        let kept = shelf.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(T::default())).clone();
+        kept.downcast().unwrap_or_default()
     }
 
     /// Wakes the workers of this process: something was queued.

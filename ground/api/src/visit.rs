@@ -118,6 +118,18 @@ impl Visit {
         self.rows.as_ref().ok_or_else(|| Problem::broken(&"rows vanished"))
     }
 
+    /// Another visit of the same caller that only reads: nothing stays open behind it while an engine computes.
+    pub fn aside(&self) -> Visit {
+        Visit { is_writing: false, ..Visit::empty(self.office.clone(), self.caller.clone(), self.now) }
+    }
+
+    /// Undoes what this visit has written so far, so that its verb can begin again.
+    pub fn let_go(&mut self) {
+        self.rows = None;
+        self.changes.clear();
+        self.queued = false;
+    }
+
     /// The filter "this scope column lies where the visitor may": stands in every finder.
     pub fn permits<C: office::permits::ScopeColumn>(&self, permit: Permit, column: C) -> office::permits::Filter {
         permits::filter(self.person(), permit, column)
@@ -309,8 +321,20 @@ impl Visit {
 
     /// Queues a job unless one of the same kind and subject waits already: ten quick edits cost one run.
     pub async fn queue_once(&mut self, kind: &'static str, subject: String, scope: Option<ScopeId>) -> Answer<()> {
+        self.queue_once_after(0, kind, subject, scope).await
+    }
+
+    /// As [`Visit::queue_once`], to run some seconds from now: what follows within them costs no run of its own.
+    pub async fn queue_once_after(
+        &mut self,
+        seconds: i64,
+        kind: &'static str,
+        subject: String,
+        scope: Option<ScopeId>,
+    ) -> Answer<()> {
         let mut job = self.new_job(kind, subject, scope);
         job.key = Some(format!("{kind}/{}", job.subject));
+        job.run_after = self.now.plus_seconds(seconds);
         let now = self.now;
         self.queued |= store::put_job_once(self.rows().await?, &job, now).await?;
         Ok(())

@@ -2,7 +2,9 @@
 
 use store::Migration;
 
-pub const ALL: &[Migration] = &[Migration {
+pub const ALL: &[Migration] = &[CREATE, LIVE_PLANS];
+
+const CREATE: Migration = Migration {
     name: "m20261123_office_create",
     sql: "
 create table office (
@@ -172,4 +174,24 @@ create table file (
     created_at bigint not null
 )
 ",
-}];
+};
+
+/// Plans that people work in: the newest version of a project may be live, and copies of it may be played with.
+const LIVE_PLANS: Migration = Migration {
+    name: "m20261123_office_live_plans",
+    sql: "
+alter table plan add column state text not null default 'kept' check (state in ('live', 'kept', 'what_if'))
+--
+-- Counts the edits of a live version. The contents may be older: they say of which revision they are.
+alter table plan add column revision bigint not null default 0
+--
+-- The version out of which this one was made by its first edit.
+alter table plan add column made_from {id}
+--
+alter table plan add column what_if_id {id}
+--
+create index plan_what_if_index on plan (what_if_id)
+--
+alter table plan_content add column revision bigint not null default 0
+",
+};

@@ -36,6 +36,12 @@ pub mod row {
         pub finding_count: i64,
         pub created_by: Option<Uuid>,
         pub created_at: Instant,
+        /// `live`, `kept` or `what_if`; see [`State`].
+        pub state: String,
+        /// Edits of this version so far.
+        pub revision: i64,
+        pub made_from: Option<Uuid>,
+        pub what_if_id: Option<Uuid>,
         pub version: i64,
     }
 
@@ -61,6 +67,8 @@ pub mod content {
         pub schedule: String,
         /// What the reader and the checks found, as JSON.
         pub findings: String,
+        /// Of which revision these contents are.
+        pub revision: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -68,13 +76,39 @@ pub mod content {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// How a version of a plan stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// People work in it: the newest of its project.
+    Live,
+    /// It stands as it is.
+    Kept,
+    /// A copy to play with; no version of the project. Its number is negative.
+    WhatIf,
+}
+
+impl State {
+    pub fn word(self) -> &'static str {
+        match self {
+            State::Live => "live",
+            State::Kept => "kept",
+            State::WhatIf => "what_if",
+        }
+    }
+}
+
+impl row::Model {
+    pub fn is(&self, state: State) -> bool {
+        self.state == state.word()
+    }
+}
+
 /// Keeps a new version of a project's plan, header and contents together.
 ///
 /// Errors: `Unique("plan_scope_id_number_key")` when somebody kept the same number first.
 pub async fn keep(rows: &Rows, by: Author, header: &PlanHeader, kept: &PlanContent) -> Result<(), StoreError> {
     store::insert(rows, by, header).await?;
-    content::Entity::insert(kept.clone().into_active_model().reset_all()).exec_without_returning(rows).await?;
-    Ok(())
+    keep_content(rows, kept).await
 }
 
 /// The newest plan of each project in a scope that the person may see.
@@ -92,6 +126,7 @@ pub async fn newest(
     newest
         .expr(Expr::col(row::Column::Number).max())
         .from_as(row::Entity, "other")
+        .and_where(Expr::col(("other", row::Column::State)).ne(State::WhatIf.word()))
         .and_where(Expr::col(("other", row::Column::ScopeId)).equals((row::Entity, row::Column::ScopeId)));
     let query = row::Entity::find().filter(filter).filter(row::Column::Number.in_subquery(newest));
     Ok(query.order_by_asc(row::Column::Name).order_by_asc(row::Column::Id).all(rows).await?)
@@ -104,11 +139,10 @@ pub async fn versions(
     permit: Permit,
     scope: ScopeId,
 ) -> Result<Vec<PlanHeader>, StoreError> {
-    let query = row::Entity::find().filter(row::Column::ScopeId.eq(scope)).filter(permits::filter(
-        person,
-        permit,
-        row::Column::ScopeId,
-    ));
+    let query = row::Entity::find()
+        .filter(row::Column::ScopeId.eq(scope))
+        .filter(row::Column::State.ne(State::WhatIf.word()))
+        .filter(permits::filter(person, permit, row::Column::ScopeId));
     Ok(query.order_by_desc(row::Column::Number).all(rows).await?)
 }
 
@@ -124,6 +158,31 @@ pub async fn content_of(rows: &Rows, header: &PlanHeader) -> Result<Option<PlanC
 
 /// The number of the newest version of a project's plan; 0 when there is none.
 pub async fn last_number(rows: &Rows, scope: ScopeId) -> Result<i64, StoreError> {
-    let query = row::Entity::find().filter(row::Column::ScopeId.eq(scope)).order_by_desc(row::Column::Number);
-    Ok(query.limit(1).one(rows).await?.map_or(0, |plan| plan.number))
+    Ok(newest_of(rows, scope).await?.map_or(0, |plan| plan.number))
+}
+
+/// The newest version of a project's plan, for callers who have found another record of the project under a permit.
+pub async fn newest_of(rows: &Rows, scope: ScopeId) -> Result<Option<PlanHeader>, StoreError> {
+    let query = row::Entity::find()
+        .filter(row::Column::ScopeId.eq(scope))
+        .filter(row::Column::State.ne(State::WhatIf.word()))
+        .order_by_desc(row::Column::Number);
+    Ok(query.limit(1).one(rows).await?)
+}
+
+/// Keeps the contents of a plan whose header the caller has inserted.
+pub async fn keep_content(rows: &Rows, kept: &PlanContent) -> Result<(), StoreError> {
+    content::Entity::insert(kept.clone().into_active_model().reset_all()).exec_without_returning(rows).await?;
+    Ok(())
+}
+
+/// Replaces the contents of a plan by those of a later revision; older ones change nothing.
+pub async fn replace_content(rows: &Rows, kept: &PlanContent) -> Result<(), StoreError> {
+    content::Entity::update_many()
+        .set(kept.clone().into_active_model().reset_all())
+        .filter(content::Column::PlanId.eq(kept.plan_id))
+        .filter(content::Column::Revision.lt(kept.revision))
+        .exec(rows)
+        .await?;
+    Ok(())
 }

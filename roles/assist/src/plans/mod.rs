@@ -12,7 +12,7 @@ use ::api::{Answer, OnConstraint, Problem, Register, Visit};
 use office::{
     FileId, PlanId, ScopeId,
     measures::MeasureKind,
-    plans::{PlanContent, PlanHeader},
+    plans::{PlanContent, PlanHeader, State},
 };
 use plan::{Finding, Plan, Subject};
 
@@ -90,7 +90,7 @@ pub async fn keep(visit: &mut Visit, new: NewPlan) -> Answer<PlanHeader> {
     let number = office::plans::last_number(visit.rows().await?, new.scope).await? + 1;
     let id = visit.new_id();
     let header = header(visit, id, number, &new);
-    let content = PlanContent { plan_id: id, plan: new.plan, schedule: new.page, findings: new.findings };
+    let content = PlanContent { plan_id: id, plan: new.plan, schedule: new.page, findings: new.findings, revision: 0 };
     let by = visit.author();
     let kept = office::plans::keep(visit.rows().await?, by, &header, &content).await;
     kept.map_err(Problem::from).on_constraint("plan_scope_id_number_key", || {
@@ -121,6 +121,10 @@ fn header(visit: &Visit, id: PlanId, number: i64, new: &NewPlan) -> PlanHeader {
         finding_count: facts.findings,
         created_by: Some(visit.person()),
         created_at: visit.now(),
+        state: State::Kept.word().into(),
+        revision: 0,
+        made_from: None,
+        what_if_id: None,
         version: 1,
     }
 }

@@ -63,6 +63,10 @@ async fn keep_plan(ada: &TrialPerson, plan: &Plan) {
         finding_count: 0,
         created_by: None,
         created_at: visit.now(),
+        state: "kept".into(),
+        revision: 0,
+        made_from: None,
+        what_if_id: None,
         version: 1,
     };
     let content = PlanContent {
@@ -70,6 +74,7 @@ async fn keep_plan(ada: &TrialPerson, plan: &Plan) {
         plan: interchange::json::to_json(plan),
         schedule: "{}".into(),
         findings: "[]".into(),
+        revision: 0,
     };
     plans::keep(&rows, visit.author(), &header, &content).await.unwrap();
     rows.commit().await.unwrap();
