@@ -69,12 +69,13 @@ impl Network<'_> {
     }
 }
 
-/// Puts the passes together into what people read.
+/// Puts the passes together into what people read. `kept` holds total floats found in another pass; it is empty or one entry
+/// per task.
 pub(crate) fn assemble(
     network: &Network<'_>,
     remaining: &[i64],
-    early: Vec<Span>,
-    late: Vec<Span>,
+    (early, late): (Vec<Span>, Vec<Span>),
+    kept: &[Option<Minutes>],
     end: Moment,
 ) -> Schedule {
     let plan = network.checked.plan();
@@ -104,6 +105,9 @@ pub(crate) fn assemble(
         dates.late_start = Some(allowed.start_at);
         dates.late_finish = Some(allowed.finish_at);
         dates.total_float = network.total_float(task, &own, &allowed);
+        if let Some(float) = kept.get(task as usize).copied().flatten() {
+            dates.total_float = Some(float);
+        }
         if network.policy == Policy::MsProject && activity.pin != Pin::Free {
             // A must-date that breaks a link shows by how much as negative float.
             let broken = network.incoming(task).iter().filter_map(|tie| links[tie.link as usize].slack).min();

@@ -36,6 +36,7 @@ impl Network<'_> {
                 }
             }
         }
+        self.stretch_efforts_late(&mut late);
         late
     }
 

@@ -3,7 +3,7 @@
 use plan::{Minutes, Moment};
 
 use crate::forward::Span;
-use crate::network::{Network, Origin, State};
+use crate::network::{Network, Origin, State, Tie};
 
 impl Network<'_> {
     /// Gives each level of effort the dates which its links span.
@@ -15,15 +15,36 @@ impl Network<'_> {
         }
     }
 
+    /// Late starts of levels of effort: as the late dates of what leads to them allow, as their early starts are found.
+    pub(crate) fn stretch_efforts_late(&self, late: &mut [Span]) {
+        for task in 0..self.len() as u32 {
+            if self.activities[task as usize].state != State::Effort {
+                continue;
+            }
+            let spanned = self
+                .incoming(task)
+                .iter()
+                .filter(|tie| !tie.ends_at_finish && self.is_spanned(tie) && !matches!(tie.origin, Origin::Instant(_)));
+            let start = spanned.map(|tie| self.reach(tie, late)).max();
+            if let Some(start) = start.map(|start| start.min(late[task as usize].finish)) {
+                late[task as usize].start = start;
+                late[task as usize].start_at = self.time(task).start_at(Minutes(start));
+            }
+        }
+    }
+
+    /// Whether a link tells a level of effort when to be: not from another one, whose span is not known, nor from completed work.
+    fn is_spanned(&self, tie: &Tie) -> bool {
+        let is_effort = self.activities[tie.from as usize].state == State::Effort;
+        !is_effort && !matches!(tie.origin, Origin::Done(_))
+    }
+
     fn stretched(&self, task: u32, early: &[Span], end: Moment) -> Span {
         let activity = &self.activities[task as usize];
         let time = self.time(task);
         let mut start = activity.floor;
         let mut finish = None;
-        // Links from other efforts push nothing; their spans are not known yet.
-        let incoming =
-            self.incoming(task).iter().filter(|tie| self.activities[tie.from as usize].state != State::Effort);
-        for tie in incoming.filter(|tie| !matches!(tie.origin, Origin::Done(_))) {
+        for tie in self.incoming(task).iter().filter(|tie| self.is_spanned(tie)) {
             let reach = self.reach(tie, early);
             if tie.ends_at_finish {
                 finish = finish.max(Some(reach));

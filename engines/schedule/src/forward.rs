@@ -168,6 +168,9 @@ impl Network<'_> {
                 let landed = self.times[tie.lag_time as usize].finish_at(Minutes(from.finish + tie.lag));
                 self.time(tie.to).work(landed).0
             }
+            Origin::Finish if self.lands_next_day && tie.lag == 0 => {
+                self.carried(tie, self.time(tie.from).start_at(Minutes(from.finish)))
+            }
             Origin::Finish => self.carried(tie, from.finish_at),
             Origin::Start => self.carried(tie, from.start_at),
             Origin::Instant(moment) => self.time(tie.to).work(moment).0,

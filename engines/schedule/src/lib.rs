@@ -39,6 +39,7 @@ mod answer;
 mod backward;
 mod criticality;
 mod effort;
+mod expected;
 mod floats;
 mod forward;
 mod late_as_possible;
@@ -77,8 +78,11 @@ pub fn run(checked: &CheckedPlan<'_>, policy: Policy, as_of: Option<Moment>) -> 
     network.stretch_efforts(&mut early, end);
     let limit = checked.plan().must_finish.filter(|_| policy == Policy::P6).unwrap_or(end);
     let late = network.backward(&remaining, &early, limit);
+    let first = expected::before_expected(checked, &network);
+    let plain = first.as_ref().map(|_| early.clone()).unwrap_or_default();
     network.delay_late_as_possible(&remaining, &mut early, &late, end);
-    let schedule = answer::assemble(&network, &remaining, early, late, end);
+    let kept = first.map(|first| expected::kept_floats(&network, &first, &plain, &early, &late)).unwrap_or_default();
+    let schedule = answer::assemble(&network, &remaining, (early, late), &kept, end);
     let findings = told(checked, &schedule);
     (schedule, findings)
 }

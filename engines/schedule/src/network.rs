@@ -131,6 +131,8 @@ pub(crate) enum Step {
 pub struct Network<'p> {
     pub(crate) checked: &'p CheckedPlan<'p>,
     pub(crate) policy: Policy,
+    /// A finish at the end of a day is passed on to other calendars as the start of the next, see `expected.rs`.
+    pub(crate) lands_next_day: bool,
     pub(crate) as_of: Option<Moment>,
     pub(crate) times: Vec<Cow<'p, WorkingTime>>,
     pub(crate) activities: Vec<Activity>,
@@ -165,6 +167,7 @@ impl<'p> Network<'p> {
         let mut network = Network {
             checked,
             policy,
+            lands_next_day: false,
             as_of,
             times: calendars.times,
             activities,

@@ -76,10 +76,18 @@ impl Trial<'_> {
             && !task.is_complete()
             && self.checked.plan().options.float == plan::FloatMode::Finish
             && time.between(finish, late) != float
+            && !self.keeps_float(task)
             && self.schedule.policy == Policy::P6
         {
             findings.push(error("SCH-306", task, "has a float that is not the distance between its finishes"));
         }
+    }
+
+    /// Whether the float may be that of another pass, see `expected.rs`.
+    fn keeps_float(&self, task: &Task) -> bool {
+        let plan = self.checked.plan();
+        let is_late = task.constraint.is_some_and(|constraint| constraint.kind == ConstraintKind::AsLateAsPossible);
+        is_late && plan.options.uses_expected_finish && plan.tasks.iter().any(|task| task.expected_finish.is_some())
     }
 
     fn breaks_constraint(&self, task: &Task, start: Moment, finish: Moment) -> bool {

@@ -4,8 +4,9 @@
 
 use jiff::civil::Date;
 use plan::{
-    Calendar, CalendarException, CalendarId, Constraint, ConstraintKind, CriticalRule, Dialect, FloatMode, Lag,
-    LagCalendar, Link, LinkKind, Minutes, Moment, Plan, ProgressMode, Shift, Task, TaskId, TaskKind, TaskMode,
+    Assignment, Calendar, CalendarException, CalendarId, Constraint, ConstraintKind, CriticalRule, Dialect, FloatMode,
+    Gap, Lag, LagCalendar, Link, LinkKind, Minutes, Moment, Plan, ProgressMode, Resource, ResourceId, ResourceKind,
+    Shift, StartLag, Task, TaskId, TaskKind, TaskMode, WorkRule,
 };
 
 /// Reads the plan of a case. A case that cannot be read is our own mistake, so it panics with its name and line.
@@ -42,6 +43,9 @@ fn read(plan: &mut Plan, first: &str, rest: &[String]) -> Option<()> {
         "policy" => plan.options.dialect = if rest[0] == "p6" { Dialect::P6 } else { Dialect::MsProject },
         "calendar" => plan.calendars.push(calendar(rest)?),
         "off" => exception(plan, rest)?,
+        "resource" => plan.resources.push(resource(plan, rest)?),
+        "assign" => plan.assignments.push(assignment(plan, rest)?),
+        "finish" => plan.finish = Some(moment(rest, 1020)?),
         "start" => plan.start = Some(moment(rest, 480)?),
         "as_of" => plan.as_of = Some(moment(rest, 480)?),
         "must_finish" => plan.must_finish = Some(moment(rest, 1020)?),
@@ -66,6 +70,16 @@ fn option(plan: &mut Plan, name: &str, value: &str) -> Option<()> {
         ("lag_calendar", "successor") => options.lag_calendar = LagCalendar::Successor,
         ("lag_calendar", "project") => options.lag_calendar = LagCalendar::Project,
         ("lag_calendar", "clock") => options.lag_calendar = LagCalendar::TwentyFourHours,
+        ("progress", "actual_dates") => options.progress = ProgressMode::ActualDates,
+        ("expected_finish", "yes") => options.uses_expected_finish = true,
+        ("expected_finish", "no") => options.uses_expected_finish = false,
+        ("ignores_external", "yes") => options.ignores_external = true,
+        ("start_lag", "actual") => options.start_lag = StartLag::ActualStart,
+        ("splits_in_progress", "no") => options.splits_in_progress = false,
+        ("moves", "completed_back") => options.moves.completed_back = true,
+        ("moves", "remaining_back") => options.moves.remaining_back = true,
+        ("moves", "remaining_forward") => options.moves.remaining_forward = true,
+        ("moves", "completed_forward") => options.moves.completed_forward = true,
         ("progress", "override") => options.progress = ProgressMode::ProgressOverride,
         ("float", "start") => options.float = FloatMode::Start,
         ("float", "smallest") => options.float = FloatMode::Smallest,
@@ -180,6 +194,15 @@ fn property(plan: &Plan, task: &mut Task, name: &str, rest: &[String]) -> Option
         "begun" => task.progress.actual_start = Some(moment(rest, 480)?),
         "done" => task.progress.actual_finish = Some(moment(rest, 1020)?),
         "resumed" => task.progress.resumed = Some(moment(rest, 480)?),
+        "suspended" => task.progress.suspended = Some(moment(rest, 1020)?),
+        "expected" => task.expected_finish = Some(moment(rest, 1020)?),
+        "external_start" => task.external_start = Some(moment(rest, 480)?),
+        "external_finish" => task.external_finish = Some(moment(rest, 1020)?),
+        "gap" => {
+            let (after, length) = (Minutes(span(&rest[0])?), Minutes(span(&rest[1])?));
+            task.gaps.push(Gap { after, length });
+            return Some(2);
+        }
         "manual" => {
             let start = Some(moment(rest, 480)?);
             let finish = Some(moment(&rest[takes..], 1020)?);
@@ -189,7 +212,8 @@ fn property(plan: &Plan, task: &mut Task, name: &str, rest: &[String]) -> Option
         }
         flag => return switch(task, flag).map(|()| 0),
     }
-    Some(if matches!(name, "deadline" | "begun" | "done" | "resumed") { takes } else { 1 })
+    let is_single = matches!(name, "in" | "cal" | "left" | "delay");
+    Some(if is_single { 1 } else { takes })
 }
 
 fn switch(task: &mut Task, flag: &str) -> Option<()> {
@@ -200,9 +224,49 @@ fn switch(task: &mut Task, flag: &str) -> Option<()> {
         "effort" => task.kind = TaskKind::LevelOfEffort,
         "inactive" => task.mode = TaskMode::Inactive,
         "elapsed" => task.is_elapsed = true,
+        "dependent" => task.kind = TaskKind::ResourceDependent,
+        "fixed_work" => task.work_rule = WorkRule::FixedWork,
+        "fixed_duration" => task.work_rule = WorkRule::FixedDuration,
+        "effort_driven" => task.is_effort_driven = true,
+        "alone" => task.ignores_resource_calendars = true,
         _ => return None,
     }
     Some(())
+}
+
+/// `resource Ann Night` or `resource Ann`
+fn resource(plan: &Plan, words: &[String]) -> Option<Resource> {
+    let calendar = match words.get(1) {
+        Some(name) => Some(plan.calendars.iter().position(|calendar| calendar.name == *name)?),
+        None => None,
+    };
+    Some(Resource {
+        uid: words[0].clone(),
+        name: words[0].clone(),
+        kind: ResourceKind::Work,
+        calendar: calendar.map(|index| CalendarId(index as u32)),
+        units_max: Some(1.0),
+        rate_hour: None,
+    })
+}
+
+/// `assign Ann A 24h [50%] [driving]`: remaining work and share of a day.
+fn assignment(plan: &Plan, words: &[String]) -> Option<Assignment> {
+    let resource = plan.resources.iter().position(|resource| resource.name == words[0])?;
+    let work = Minutes(words.get(2).and_then(|word| span(word)).unwrap_or_default());
+    let units = words.iter().find_map(|word| word.strip_suffix('%')?.parse::<f64>().ok());
+    Some(Assignment {
+        uid: format!("{} {}", words[0], words[1]),
+        task: id(plan, &words[1])?,
+        resource: Some(ResourceId(resource as u32)),
+        units: units.map_or(1.0, |units| units / 100.0),
+        work,
+        work_actual: Minutes(0),
+        work_remaining: work,
+        cost: None,
+        cost_actual: None,
+        is_driving: words.iter().any(|word| word == "driving"),
+    })
 }
 
 fn constraint_kind(name: &str) -> Option<ConstraintKind> {
