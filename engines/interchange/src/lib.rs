@@ -101,7 +101,8 @@
 //! | MSP-131 | note | an empty line |
 //! | MSP-132 | warning | a summary with nothing under it |
 //! | MSP-133 | warning | a milestone with a duration |
-//! | MSP-134 | note | a split task |
+//! | MSP-134 | note | a split task whose assignments pause at different times |
+//! | MSP-135 | warning | a levelling delay in working time |
 //! | MSP-136 | warning | a task of another project |
 //! | MSP-137 | warning | an inserted project |
 //! | MSP-141 to MSP-145 | as XER-141 to XER-144, XER-148 | calendars |
@@ -109,7 +110,7 @@
 //! | MSP-151, MSP-152, MSP-154 | warning | a link to nothing, to another project, to itself |
 //! | MSP-161 | error | a resource id twice |
 //! | MSP-163, MSP-164 | warning | an assignment without its task, without its resource |
-//! | MSP-201 to MSP-208 | note | what [`mspdi::losses`] tells before writing |
+//! | MSP-201 to MSP-221 | note | what [`mspdi::losses`] tells before writing |
 //!
 //! # What this crate does not do
 //!
@@ -134,6 +135,8 @@ mod xer;
 
 #[cfg(test)]
 mod cases;
+#[cfg(test)]
+mod conversions;
 #[cfg(test)]
 mod corpus;
 #[cfg(test)]

@@ -36,11 +36,13 @@ pub fn write_to(
 ) -> io::Result<Vec<Finding>> {
     let kept = kept.filter(|kept| kept.format() == format);
     match (format, document.plans.first()) {
-        (Format::Mspdi, Some(plan)) => into.write_all(mspdi::write(plan).as_bytes())?,
+        (Format::Mspdi, Some(plan)) => match kept.and_then(|kept| mspdi::write_kept(plan, kept.bytes())) {
+            Some(bytes) => into.write_all(&bytes)?,
+            None => into.write_all(mspdi::write(plan).as_bytes())?,
+        },
         (Format::Dextra, Some(plan)) => into.write_all(json::to_json(plan).as_bytes())?,
         _ => {}
     }
-    let _ = kept;
     Ok(losses(document, format))
 }
 

@@ -1,6 +1,7 @@
 //! MSPDI, the XML of Microsoft Project 2003 and later.
 
 mod calendar;
+mod kept;
 mod losses;
 mod project;
 mod pull;
@@ -23,6 +24,11 @@ pub use losses::losses;
 pub use write::write;
 
 use crate::findings::{Findings, refuse_file};
+
+/// A plan over the file it came from; `None` when that cannot be read any more.
+pub(crate) fn write_kept(plan: &Plan, bytes: &[u8]) -> Option<Vec<u8>> {
+    kept::write(plan, bytes)
+}
 
 /// Reads the one project of a file.
 ///

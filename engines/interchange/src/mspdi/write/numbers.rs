@@ -11,6 +11,8 @@ pub(in crate::mspdi) struct Numbers {
     pub(in crate::mspdi) assignments: Vec<i64>,
     /// Line numbers of the tasks.
     pub(in crate::mspdi) lines: Vec<i64>,
+    /// Whether the codes are the line numbers as they are.
+    pub(in crate::mspdi) are_lines_told: bool,
     /// Whether codes that are numbers are line numbers, which move with their tasks.
     are_codes_lines: bool,
     /// Whether some task has a code that is not its line number.
@@ -21,7 +23,9 @@ impl Numbers {
     pub(in crate::mspdi) fn of(plan: &Plan) -> Numbers {
         let tasks = numbers(plan.tasks.iter().map(|task| task.uid.as_str()));
         let are_codes_lines = plan.options.dialect == Dialect::MsProject;
-        let lines = told_lines(plan).filter(|_| are_codes_lines).unwrap_or_else(|| {
+        let told = told_lines(plan).filter(|_| are_codes_lines);
+        let are_lines_told = told.is_some();
+        let lines = told.unwrap_or_else(|| {
             // Line numbers count from 1, and the project's own line is 0.
             let first = i64::from(tasks.first() != Some(&0));
             (first..).take(plan.tasks.len()).collect()
@@ -32,6 +36,7 @@ impl Numbers {
             assignments: numbers(plan.assignments.iter().map(|one| one.uid.as_str())),
             tasks,
             lines,
+            are_lines_told,
             are_codes_lines,
             has_codes: false,
         };
@@ -56,19 +61,20 @@ fn told_lines(plan: &Plan) -> Option<Vec<i64>> {
     lines.filter(|lines| lines.windows(2).all(|pair| pair[0] < pair[1]))
 }
 
-/// Uids as they are when all are different numbers, else numbers by place.
-fn numbers<'a>(uids: impl ExactSizeIterator<Item = &'a str>) -> Vec<i64> {
-    let count = uids.len();
-    let mut seen = HashSet::with_capacity(count);
-    let mut own = Vec::with_capacity(count);
-    for uid in uids {
-        // `007` would come back as `7`.
-        match uid.parse::<u32>() {
-            Ok(number) if !(uid.len() > 1 && uid.starts_with(['0', '+'])) && seen.insert(number) => {
-                own.push(i64::from(number));
-            }
-            _ => return (1..=count as i64).collect(),
-        }
-    }
-    own
+/// Uids as they are where they are numbers of their own, else numbers above all others.
+fn numbers<'a>(uids: impl Iterator<Item = &'a str>) -> Vec<i64> {
+    let mut seen = HashSet::new();
+    let own: Vec<Option<u32>> = uids
+        .map(|uid| {
+            // `007` would come back as `7`, and MS Project takes 31 bits.
+            let number = uid.parse::<u32>().ok().filter(|number| *number <= i32::MAX as u32 / 2);
+            number.filter(|_| !(uid.len() > 1 && uid.starts_with(['0', '+']))).filter(|number| seen.insert(*number))
+        })
+        .collect();
+    let mut next = own.iter().flatten().max().map_or(1, |most| i64::from(*most) + 1);
+    let mut fresh = || {
+        next += 1;
+        next - 1
+    };
+    own.into_iter().map(|number| number.map_or_else(&mut fresh, i64::from)).collect()
 }
