@@ -69,6 +69,19 @@ impl Network<'_> {
     }
 }
 
+impl Network<'_> {
+    /// The latest finish where every moment is known; complete work counts with its actual finish. See [`Network::finish`].
+    fn finish_shown(&self, early: &[Span]) -> Option<Moment> {
+        let shown = self.activities.iter().zip(early).filter_map(|(activity, span)| match activity.state {
+            _ if activity.is_inactive => None,
+            State::Waiting | State::Running => Some(span.finish_at),
+            State::Fixed | State::Done => Some(activity.ended),
+            State::Effort | State::Summary => None,
+        });
+        shown.max()
+    }
+}
+
 /// Puts the passes together into what people read. `kept` holds total floats found in another pass; it is empty or one entry
 /// per task.
 pub(crate) fn assemble(
@@ -81,7 +94,7 @@ pub(crate) fn assemble(
     let plan = network.checked.plan();
     let links = network.link_dates(remaining, &early);
     let rooms = network.rooms(&early);
-    let finish = network.finish(remaining, &early);
+    let finish = network.finish_shown(&early);
     let mut tasks: Vec<TaskDates> = Vec::with_capacity(plan.tasks.len());
     for (task, activity) in (0u32..).zip(&network.activities) {
         if activity.state == State::Summary {

@@ -21,7 +21,7 @@ impl Network<'_> {
         // Per calendar the latest count, and whether a point read at the start of the next interval stands there.
         let mut counts = [(i64::MIN, false); 16];
         let mut last: Option<Moment> = None;
-        for task in self.enders.iter().map(|task| *task as usize) {
+        for task in self.packed().enders.iter().map(|task| *task as usize) {
             let activity = &self.activities[task];
             match activity.state {
                 State::Waiting | State::Running => {
@@ -61,7 +61,7 @@ impl Network<'_> {
     ) {
         trace.begin(self.len());
         let ends: Vec<i64> = self.times.iter().map(|time| time.work(finish).0).collect();
-        for task in &self.enders {
+        for task in &self.packed().enders {
             let activity = &self.activities[*task as usize];
             let is_last = spans[*task as usize].finish >= ends[activity.time as usize];
             if is_last && matches!(activity.state, State::Waiting | State::Running) {

@@ -2,6 +2,7 @@
 
 use plan::{Minutes, Moment};
 
+use crate::lean::Packed;
 use crate::network::{NEVER_BEFORE, NONE, Network, Origin, Pin, Reading, State, Step, Tie};
 
 /// Start and finish of a task, each as work count on its own calendar and as a moment.
@@ -23,7 +24,7 @@ impl Network<'_> {
     pub fn forward(&self, remaining: &[i64]) -> Vec<Span> {
         let mut spans = vec![Span::default(); self.len()];
         let mut gates = vec![Moment(NEVER_BEFORE); self.gate_count()];
-        self.walk::<true>(remaining, &mut spans, &mut gates);
+        self.walk(None, remaining, &mut spans, &mut gates);
         spans
     }
 
@@ -31,7 +32,7 @@ impl Network<'_> {
     ///
     /// Shapes: `gates` is room for one moment per task when summaries carry links, see [`Network::gate_count`].
     pub fn forward_counts(&self, remaining: &[i64], spans: &mut [Span], gates: &mut [Moment]) {
-        self.walk::<false>(remaining, spans, gates);
+        self.walk(Some(self.packed()), remaining, spans, gates);
     }
 
     /// How many moments the forward pass keeps for gates: none without linked summaries.
@@ -39,33 +40,34 @@ impl Network<'_> {
         if self.steps.iter().any(|step| matches!(step, Step::Gate(_))) { self.len() } else { 0 }
     }
 
-    fn walk<const ALL: bool>(&self, remaining: &[i64], spans: &mut [Span], gates: &mut [Moment]) {
+    /// `packed` leaves out the moments that nobody asks for.
+    fn walk(&self, packed: Option<&Packed>, remaining: &[i64], spans: &mut [Span], gates: &mut [Moment]) {
         for step in &self.steps {
-            match *step {
-                Step::Task(task) if self.lean[task as usize].is_plain => {
-                    let lean = &self.lean[task as usize];
-                    spans[task as usize] = self.plain_span::<ALL>(task, lean, remaining[task as usize], spans);
+            match (*step, packed) {
+                (Step::Task(task), Some(packed)) if packed.lean[task as usize].is_plain => {
+                    spans[task as usize] = self.plain_span(packed, task, remaining[task as usize], spans);
                 }
-                Step::Task(task) => {
-                    spans[task as usize] = self.early::<ALL>(task, remaining[task as usize], spans, gates);
+                (Step::Task(task), _) => {
+                    let is_asked = packed.map_or((true, true), |packed| packed.is_asked[task as usize]);
+                    spans[task as usize] = self.early(task, remaining[task as usize], (spans, gates), is_asked);
                 }
-                Step::Gate(summary) => gates[summary as usize] = self.gate(summary, spans, gates),
-                Step::Roll(summary) => spans[summary as usize] = self.rolled(summary, spans),
+                (Step::Gate(summary), _) => gates[summary as usize] = self.gate(summary, spans, gates),
+                (Step::Roll(summary), _) => spans[summary as usize] = self.rolled(summary, spans),
             }
         }
     }
 
     /// Early dates of one task, moments included.
     pub(crate) fn early_of(&self, task: u32, remaining: i64, spans: &[Span], gates: &[Moment]) -> Span {
-        self.early::<true>(task, remaining, spans, gates)
+        self.early(task, remaining, (spans, gates), (true, true))
     }
 
-    fn early<const ALL: bool>(&self, task: u32, remaining: i64, spans: &[Span], gates: &[Moment]) -> Span {
+    fn early(&self, task: u32, remaining: i64, (spans, gates): (&[Span], &[Moment]), is_asked: (bool, bool)) -> Span {
         let activity = &self.activities[task as usize];
         match activity.state {
             State::Waiting => {
                 let start = self.earliest(task, remaining, spans, gates);
-                self.span::<ALL>(task, start, remaining)
+                self.span(task, start, remaining, is_asked)
             }
             State::Done => self.done(task, spans, gates),
             State::Running => self.running(task, remaining),
@@ -98,14 +100,13 @@ impl Network<'_> {
         start
     }
 
-    fn span<const ALL: bool>(&self, task: u32, start: i64, remaining: i64) -> Span {
+    fn span(&self, task: u32, start: i64, remaining: i64, is_asked: (bool, bool)) -> Span {
         let finish = start + remaining;
         let mut span = Span { start, finish, ..Span::default() };
-        let (is_start_asked, is_finish_asked) = self.is_asked[task as usize];
-        if ALL || is_start_asked {
+        if is_asked.0 {
             span.start_at = self.shown_start(task, start, remaining);
         }
-        if ALL || is_finish_asked {
+        if is_asked.1 {
             span.finish_at = self.shown_finish(task, finish, remaining);
         }
         span

@@ -1,9 +1,9 @@
 //! The lean network: what the forward pass of an ordinary task needs, packed close, because a simulation walks it millions of times.
 
-use plan::Moment;
+use plan::{Moment, TaskId};
 
 use crate::forward::Span;
-use crate::network::{NONE, Network, Origin, Pin, Reading, State};
+use crate::network::{NONE, Network, Origin, Pin, Reading, State, Tie};
 
 /// A link that pushes, in sixteen bytes.
 #[derive(Clone, Copy, Debug)]
@@ -37,9 +37,25 @@ pub(crate) struct Lean {
     pub asks_finish: bool,
 }
 
+/// The network packed close, one entry per task.
+#[derive(Clone, Debug)]
+pub(crate) struct Packed {
+    pub lean: Vec<Lean>,
+    pushes: Vec<Push>,
+    /// Whose moments (not only work counts) other tasks ask for, start and finish apart.
+    pub is_asked: Vec<(bool, bool)>,
+    /// Tasks that can finish last.
+    pub enders: Vec<u32>,
+}
+
 impl Network<'_> {
-    /// Packs what [`Network::forward_counts`] reads, and finds who can be last.
-    pub(crate) fn compile_lean(&mut self) {
+    /// What [`Network::forward_counts`] reads.
+    pub(crate) fn packed(&self) -> &Packed {
+        self.packed.get_or_init(|| self.pack())
+    }
+
+    fn pack(&self) -> Packed {
+        let is_asked = self.found_asked();
         let mut pushes = Vec::with_capacity(self.ties.len());
         let mut lean = Vec::with_capacity(self.len());
         for (task, activity) in self.activities.iter().enumerate() {
@@ -61,12 +77,33 @@ impl Network<'_> {
                 first,
                 end: pushes.len() as u32,
                 is_plain: is_free && activity.state == State::Waiting,
-                asks_start: self.is_asked[task].0,
-                asks_finish: self.is_asked[task].1,
+                asks_start: is_asked[task].0,
+                asks_finish: is_asked[task].1,
             });
         }
-        (self.pushes, self.lean) = (pushes, lean);
-        self.enders = self.found_enders();
+        Packed { lean, pushes, is_asked, enders: self.found_enders() }
+    }
+
+    /// Moments are dear: in a simulation they are computed only where another calendar or a summary asks for them.
+    fn found_asked(&self) -> Vec<(bool, bool)> {
+        let mut is_asked = vec![(false, false); self.activities.len()];
+        let asks = |tie: &&Tie| !tie.is_same || self.activities[tie.to as usize].state == State::Done;
+        for tie in self.ties.iter().filter(|tie| tie.pushes).filter(asks) {
+            let asked = &mut is_asked[tie.from as usize];
+            match tie.origin {
+                Origin::Start => asked.0 = true,
+                Origin::Finish | Origin::Done(_) => asked.1 = true,
+                Origin::Instant(_) => {}
+            }
+        }
+        // A summary stands before its children, so what is asked of it reaches them in one run.
+        for task in 0..is_asked.len() {
+            if let Some(parent) = self.checked.parent(TaskId(task as u32)) {
+                let above = is_asked[parent.0 as usize];
+                is_asked[task] = (is_asked[task].0 || above.0, is_asked[task].1 || above.1);
+            }
+        }
+        is_asked
     }
 
     /// Tasks that can be last: one never is when something with work of its own begins after it.
@@ -91,9 +128,9 @@ impl Network<'_> {
 
     /// The work count at which a plain task can begin.
     #[inline]
-    pub(crate) fn earliest_plain(&self, lean: &Lean, remaining: i64, spans: &[Span]) -> i64 {
+    fn earliest_plain(&self, (packed, lean): (&Packed, &Lean), remaining: i64, spans: &[Span]) -> i64 {
         let mut start = lean.floor.max(lean.floor_finish - remaining);
-        for push in &self.pushes[lean.first as usize..lean.end as usize] {
+        for push in &packed.pushes[lean.first as usize..lean.end as usize] {
             let reach = match push.kind {
                 PushKind::SameFinish => spans[push.from as usize].finish + i64::from(push.lag),
                 PushKind::SameStart => spans[push.from as usize].start + i64::from(push.lag),
@@ -104,16 +141,17 @@ impl Network<'_> {
         start
     }
 
-    /// The span of a plain task, with moments where others ask for them or all are wanted.
+    /// The span of a plain task, with moments only where others ask for them.
     #[inline]
-    pub(crate) fn plain_span<const ALL: bool>(&self, task: u32, lean: &Lean, remaining: i64, spans: &[Span]) -> Span {
-        let start = self.earliest_plain(lean, remaining, spans);
+    pub(crate) fn plain_span(&self, packed: &Packed, task: u32, remaining: i64, spans: &[Span]) -> Span {
+        let lean = &packed.lean[task as usize];
+        let start = self.earliest_plain((packed, lean), remaining, spans);
         let finish = start + remaining;
         let mut span = Span { start, finish, start_at: Moment(0), finish_at: Moment(0) };
-        if ALL || lean.asks_start {
+        if lean.asks_start {
             span.start_at = self.shown_start(task, start, remaining);
         }
-        if ALL || lean.asks_finish {
+        if lean.asks_finish {
             span.finish_at = self.shown_finish(task, finish, remaining);
         }
         span

@@ -3,11 +3,12 @@
 //! A policy decides once, while compiling, what each task and link means; the passes then only add, compare and convert.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use plan::{CheckedPlan, ConstraintKind, Moment, Node, TaskId, WorkingTime};
 
 use crate::Policy;
-use crate::lean::{Lean, Push};
+use crate::lean::Packed;
 
 /// No summary above demands anything.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -146,12 +147,8 @@ pub struct Network<'p> {
     pub(crate) gate_floors: Vec<Moment>,
     /// Latest moment a summary's deadline or constraint allows inside it.
     pub(crate) lid_ceilings: Vec<Moment>,
-    /// Whose moments (not only work counts) other tasks ask for, start and finish apart.
-    pub(crate) is_asked: Vec<(bool, bool)>,
-    pub(crate) pushes: Vec<Push>,
-    pub(crate) lean: Vec<Lean>,
-    /// Tasks that can finish last.
-    pub(crate) enders: Vec<u32>,
+    /// What a simulation walks, made when it is first asked for.
+    pub(crate) packed: OnceLock<Packed>,
 }
 
 impl<'p> Network<'p> {
@@ -177,15 +174,10 @@ impl<'p> Network<'p> {
             steps: Vec::new(),
             gate_floors: Vec::new(),
             lid_ceilings: Vec::new(),
-            is_asked: Vec::new(),
-            pushes: Vec::new(),
-            lean: Vec::new(),
-            enders: Vec::new(),
+            packed: OnceLock::new(),
         };
         network.compile_summaries();
         network.compile_readings();
-        network.compile_asked();
-        network.compile_lean();
         network
     }
 
@@ -285,28 +277,6 @@ impl<'p> Network<'p> {
                 self.activities[task].reading = Reading::Finish;
             }
         }
-    }
-
-    /// Moments are dear: in a simulation they are computed only where another calendar or a summary asks for them.
-    fn compile_asked(&mut self) {
-        let mut is_asked = vec![(false, false); self.activities.len()];
-        let asks = |tie: &&Tie| !tie.is_same || self.activities[tie.to as usize].state == State::Done;
-        for tie in self.ties.iter().filter(|tie| tie.pushes).filter(asks) {
-            let asked = &mut is_asked[tie.from as usize];
-            match tie.origin {
-                Origin::Start => asked.0 = true,
-                Origin::Finish | Origin::Done(_) => asked.1 = true,
-                Origin::Instant(_) => {}
-            }
-        }
-        // A summary stands before its children, so what is asked of it reaches them in one run.
-        for task in 0..is_asked.len() {
-            if let Some(parent) = self.checked.parent(TaskId(task as u32)) {
-                let above = is_asked[parent.0 as usize];
-                is_asked[task] = (is_asked[task].0 || above.0, is_asked[task].1 || above.1);
-            }
-        }
-        self.is_asked = is_asked;
     }
 }
 
