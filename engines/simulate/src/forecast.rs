@@ -1,9 +1,12 @@
-//! Forecasts: what a run tells, as order statistics and counts.
+//! Forecasts: what a run tells, as order statistics, counts and sums.
 
 use plan::{CheckedPlan, Minutes, Moment};
-use schedule::Network;
 
+use crate::correlation::Repair;
 use crate::iteration::Collected;
+use crate::sample::Sample;
+use crate::spread::{Spread, rank};
+use crate::tally::TaskTally;
 use crate::{Model, Settings};
 
 /// The answer of a run.
@@ -15,12 +18,20 @@ pub struct Forecast {
     pub deterministic_finish: Option<Moment>,
     /// With ranges and risks.
     pub finish: Outcome,
+    /// From the planned start to the finish, in working minutes of the plan's calendar.
+    pub duration: Spread,
+    /// What everything costs; `None` for a model without cost.
+    pub cost: Option<Spread>,
+    /// Working minutes and cost, iteration by iteration; empty without cost.
+    pub joint: Vec<(f64, f64)>,
     /// With ranges only, on the same draws; `None` unless asked for, or without risks.
     pub finish_without_risks: Option<Outcome>,
     /// In plan order.
     pub tasks: Vec<TaskForecast>,
     /// In the model's order.
     pub risks: Vec<RiskForecast>,
+    /// What became of the given correlations, where they could not exist together.
+    pub repair: Option<Repair>,
 }
 
 /// A moment as drawn, iteration after iteration, ordered.
@@ -30,10 +41,17 @@ pub struct Outcome {
     ordered: Vec<Moment>,
 }
 
+/// Where a task stands in the forecast. Units: working minutes on its calendar.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct TaskForecast {
     /// Share of iterations in which the task had no float, 0 to 1; ties count. Summaries have none and show 0.
     pub criticality: f64,
+    /// How closely its duration moves with the finish: Pearson's coefficient without its sign, 0 to 1.
+    pub cruciality: f64,
+    /// Schedule sensitivity index: criticality times its deviation over that of the finish.
+    pub sensitivity: f64,
+    pub mean: f64,
+    pub deviation: f64,
     /// Finish of the task, if asked for.
     pub finish: Option<Outcome>,
 }
@@ -43,6 +61,17 @@ pub struct RiskForecast {
     pub id: String,
     /// In how many iterations it occurred.
     pub occurrences: u32,
+    /// What it adds, if asked for.
+    pub contribution: Option<Contribution>,
+}
+
+/// With a risk less without it, on the same draws. Units: working minutes of the plan's calendar, and money.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub struct Contribution {
+    pub mean: f64,
+    pub p80: f64,
+    pub cost_mean: f64,
+    pub cost_p80: f64,
 }
 
 impl Outcome {
@@ -56,9 +85,7 @@ impl Outcome {
     ///
     /// `share` from 0 to 1, 0.8 for P80. Source: inverse of the empirical distribution, without interpolation.
     pub fn percentile(&self, share: f64) -> Moment {
-        let rank = (share * self.ordered.len() as f64 - 1e-9).ceil() as usize;
-        let index = rank.clamp(1, self.ordered.len().max(1)) - 1;
-        self.ordered.get(index).copied().unwrap_or_default()
+        self.ordered.get(rank(share, self.ordered.len())).copied().unwrap_or_default()
     }
 
     pub fn p10(&self) -> Moment {
@@ -125,34 +152,109 @@ impl Outcome {
     }
 }
 
-pub(crate) fn collect(
-    checked: &CheckedPlan<'_>,
-    network: &Network<'_>,
-    model: &Model,
-    settings: &Settings,
-    all: Collected,
-    without: Option<Collected>,
-) -> Forecast {
-    let planned = network.remaining();
-    let iterations = f64::from(settings.iterations);
-    let origin = all.task_origin;
-    let mut finishes = all.task_finishes.into_iter();
-    let tasks = all.critical.iter().zip(&checked.plan().tasks).map(|(count, task)| {
-        let kept = finishes.next().filter(|_| !task.is_summary());
-        let moments = |kept: Vec<i32>| kept.into_iter().map(|minutes| Moment(origin.0 + i64::from(minutes))).collect();
-        TaskForecast {
-            criticality: f64::from(*count) / iterations,
-            finish: kept.map(|kept| Outcome::of(moments(kept))),
-        }
-    });
-    let risks = model.risks.iter().zip(all.occurred);
-    Forecast {
-        seed: settings.seed,
-        iterations: settings.iterations,
-        deterministic_finish: network.finish(&planned, &network.forward(&planned)),
-        finish: Outcome::of(all.finishes),
-        finish_without_risks: without.map(|collected| Outcome::of(collected.finishes)),
-        tasks: tasks.collect(),
-        risks: risks.map(|(risk, occurrences)| RiskForecast { id: risk.id.clone(), occurrences }).collect(),
+/// What a run is told with.
+pub(crate) struct Telling<'t> {
+    pub checked: &'t CheckedPlan<'t>,
+    pub model: &'t Model,
+    pub settings: &'t Settings,
+    pub sample: Sample,
+    /// Where the project begins and, as planned, ends.
+    pub span: (Moment, Option<Moment>),
+}
+
+impl Telling<'_> {
+    /// Working minutes of the plan's calendar from the start to a finish.
+    fn minutes(&self, finish: Moment) -> f64 {
+        self.checked.time_of_plan().between(self.span.0, finish).0 as f64
     }
+
+    pub(crate) fn forecast(self, all: Collected) -> Forecast {
+        let minutes: Vec<f64> = all.finishes.iter().map(|finish| self.minutes(*finish)).collect();
+        let joint = minutes.iter().copied().zip(all.costs.iter().copied()).collect();
+        let duration = Spread::of(minutes);
+        let cost = self.sample.has_cost().then(|| Spread::of(all.costs.clone()));
+        let tasks = self.tasks(&all);
+        let risks = self.risks(&all, &duration, cost.as_ref());
+        Forecast {
+            seed: self.settings.seed,
+            iterations: self.settings.iterations,
+            deterministic_finish: self.span.1,
+            finish: Outcome::of(all.finishes),
+            duration,
+            cost,
+            joint,
+            finish_without_risks: all.without.filter(|_| !self.model.risks.is_empty()).map(Outcome::of),
+            tasks,
+            risks,
+            repair: self.sample.repair,
+        }
+    }
+
+    fn tasks(&self, all: &Collected) -> Vec<TaskForecast> {
+        let count = f64::from(self.settings.iterations);
+        let ends = Ends::of(&all.finishes, all.origin);
+        let mut told = Vec::with_capacity(all.tally.tasks.len());
+        for (index, (tally, task)) in all.tally.tasks.iter().zip(&self.checked.plan().tasks).enumerate() {
+            let (mean, deviation, covariance) = ends.moments(tally, count);
+            let criticality = f64::from(tally.critical) / count;
+            let spread = deviation * ends.deviation;
+            let kept = all.task_finishes.get(index).filter(|_| !task.is_summary());
+            let moments = |kept: &Vec<i32>| kept.iter().map(|off| Moment(all.origin.0 + i64::from(*off))).collect();
+            told.push(TaskForecast {
+                criticality,
+                cruciality: if spread > 0.0 { (covariance / spread).abs().min(1.0) } else { 0.0 },
+                sensitivity: if ends.deviation > 0.0 { criticality * deviation / ends.deviation } else { 0.0 },
+                mean: f64::from(self.sample.base[index]) + mean,
+                deviation,
+                finish: kept.map(|kept| Outcome::of(moments(kept))),
+            });
+        }
+        told
+    }
+
+    fn risks(&self, all: &Collected, duration: &Spread, cost: Option<&Spread>) -> Vec<RiskForecast> {
+        let told = self.model.risks.iter().zip(&all.tally.occurred).enumerate().map(|(index, (risk, occurrences))| {
+            let contribution = all.excluded.get(index).map(|excluded| {
+                let without = Spread::of(excluded.finishes.iter().map(|finish| self.minutes(*finish)).collect());
+                let cheaper = cost.map(|_| Spread::of(excluded.costs.clone()));
+                let saved = |of: fn(&Spread) -> f64| cost.zip(cheaper.as_ref()).map_or(0.0, |(a, b)| of(a) - of(b));
+                Contribution {
+                    mean: duration.mean() - without.mean(),
+                    p80: duration.percentile(0.8) - without.percentile(0.8),
+                    cost_mean: saved(Spread::mean),
+                    cost_p80: saved(|spread| spread.percentile(0.8)),
+                }
+            });
+            RiskForecast { id: risk.id.clone(), occurrences: *occurrences, contribution }
+        });
+        told.collect()
+    }
+}
+
+/// Mean and deviation of the finishes, in clock minutes from the planned one.
+struct Ends {
+    mean: f64,
+    deviation: f64,
+}
+
+impl Ends {
+    fn of(finishes: &[Moment], origin: Moment) -> Ends {
+        let offs = || finishes.iter().map(|finish| i128::from(finish.0 - origin.0));
+        let count = finishes.len().max(1) as f64;
+        let (sum, squares) = (offs().sum::<i128>() as f64, offs().map(|off| off * off).sum::<i128>() as f64);
+        let mean = sum / count;
+        Ends { mean, deviation: variance(squares, sum, count).sqrt() }
+    }
+
+    /// Mean and deviation of a task's offsets, and their covariance with the finish.
+    fn moments(&self, tally: &TaskTally, count: f64) -> (f64, f64, f64) {
+        let (sum, squares, products) = (tally.sum as f64, tally.squares as f64, tally.products as f64);
+        let mean = sum / count;
+        let covariance = if count > 1.0 { (products - count * mean * self.mean) / (count - 1.0) } else { 0.0 };
+        (mean, variance(squares, sum, count).sqrt(), covariance)
+    }
+}
+
+fn variance(squares: f64, sum: f64, count: f64) -> f64 {
+    if count > 1.0 { ((squares - sum * sum / count) / (count - 1.0)).max(0.0) } else { 0.0 }
 }

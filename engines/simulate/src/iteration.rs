@@ -1,246 +1,196 @@
-//! Iterations: draw, pass, keep. In blocks, on as many threads as there are.
+//! Iterations: blocks of them drawn, passed and counted, on as many threads as there are.
 
-use std::collections::HashMap;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use plan::{CheckedPlan, Moment, TaskId};
+use plan::Moment;
 use rayon::prelude::*;
-use schedule::{Network, Span, Trace};
 
-use crate::beta::{Beta, QuantileTable};
-use crate::distribution::Quantiles;
-use crate::model::{Model, Scale};
-use crate::{Distribution, Draws, Settings, Use};
+use crate::Settings;
+use crate::generator::LANES;
+use crate::pass::{Course, Lanes};
+use crate::sample::{Block, Sample, Without};
+use crate::tally::{self, Tally};
 
-type Tabled = Quantiles<Arc<QuantileTable>>;
-
-/// Everything that is drawn, ready.
-pub(crate) struct Sampler {
-    remaining: Vec<i64>,
-    durations: Vec<Duration>,
-    risks: Vec<Event>,
-}
-
-struct Duration {
-    task: u32,
-    draws: Draws,
-    quantiles: Tabled,
-    /// What a drawn value is multiplied by to give minutes.
-    factor: f64,
-}
-
-struct Event {
-    probability: f64,
-    occurrence: Draws,
-    delays: Vec<(u32, Draws, Tabled)>,
-}
-
-impl Sampler {
-    pub(crate) fn of(checked: &CheckedPlan<'_>, network: &Network<'_>, model: &Model, seed: u64) -> Sampler {
-        let remaining = network.remaining();
-        let mut tables: HashMap<u64, Arc<QuantileTable>> = HashMap::new();
-        // Shapes of one range are equal up to rounding; a table per shape is what costs.
-        let mut tabled = |distribution: &Distribution| {
-            let key = match distribution {
-                Distribution::Pert { low, mode, high } => ((mode - low) / (high - low)).to_bits(),
-                _ => 0,
-            };
-            let mut table =
-                |beta: Beta| Arc::clone(tables.entry(key).or_insert_with(|| Arc::new(QuantileTable::of(beta))));
-            Tabled::of(distribution, &mut table)
-        };
-        let uid = |task: TaskId| checked.plan().task(task).uid.as_str();
-        let durations = model.ranges.iter().filter(|range| network.is_open(range.task)).map(|range| Duration {
-            task: range.task.0,
-            draws: Draws::of(seed, uid(range.task), Use::Duration),
-            quantiles: tabled(&range.distribution),
-            factor: match range.scale {
-                Scale::Minutes => 1.0,
-                Scale::ShareOfRemaining => remaining[range.task.0 as usize] as f64,
-            },
-        });
-        let durations = durations.collect();
-        let mut risks = Vec::with_capacity(model.risks.len());
-        for risk in &model.risks {
-            let open = risk.delays.iter().filter(|delay| network.is_open(delay.task));
-            let delays = open.map(|delay| {
-                let id = format!("{}/{}", risk.id, uid(delay.task));
-                (delay.task.0, Draws::of(seed, &id, Use::Impact), tabled(&delay.distribution))
-            });
-            risks.push(Event {
-                probability: risk.probability,
-                occurrence: Draws::of(seed, &risk.id, Use::Occurrence),
-                delays: delays.collect(),
-            });
-        }
-        Sampler { remaining, durations, risks }
-    }
-
-    fn draw(&self, iteration: u32, has_risks: bool, remaining: &mut [i64], occurred: &mut [u32]) {
-        remaining.copy_from_slice(&self.remaining);
-        for duration in &self.durations {
-            let drawn = duration.quantiles.at(duration.draws.uniform(iteration));
-            remaining[duration.task as usize] = whole(drawn * duration.factor);
-        }
-        if !has_risks {
-            return;
-        }
-        for (risk, count) in self.risks.iter().zip(occurred) {
-            // Occurrence is drawn first, then the impact: an event is never its expected value.
-            if risk.occurrence.uniform(iteration) >= risk.probability {
-                continue;
-            }
-            *count += 1;
-            for (task, draws, quantiles) in &risk.delays {
-                remaining[*task as usize] += whole(quantiles.at(draws.uniform(iteration)));
-            }
-        }
-    }
-}
-
-/// The nearest whole minute of an amount that is never negative.
-#[inline]
-fn whole(minutes: f64) -> i64 {
-    (minutes + 0.5) as i64
-}
-
-/// What all iterations left behind.
+/// What all iterations left behind, by iteration unless it says otherwise.
 pub(crate) struct Collected {
-    /// Finishes in the order of iterations.
     pub finishes: Vec<Moment>,
-    /// Per task: in how many iterations it was critical.
-    pub critical: Vec<u32>,
-    /// Per risk: in how many iterations it occurred.
-    pub occurred: Vec<u32>,
-    /// Per task, if asked: its finish in each iteration, in minutes from `task_origin`.
+    pub costs: Vec<f64>,
+    pub tally: Tally,
+    /// With no risk at all, if asked for.
+    pub without: Option<Vec<Moment>>,
+    /// By risk: its absence alone, if asked for.
+    pub excluded: Vec<Excluded>,
+    /// By task, if asked for: minutes from `origin`.
     pub task_finishes: Vec<Vec<i32>>,
-    pub task_origin: Moment,
+    pub origin: Moment,
 }
 
-/// Iterations of a block: long enough to forget the cost of handing out, short enough to cancel soon.
-const BLOCK: u32 = 32;
+/// Iterations without one risk.
+#[derive(Default)]
+pub(crate) struct Excluded {
+    pub finishes: Vec<Moment>,
+    pub costs: Vec<f64>,
+}
 
-struct Block {
+/// One block's results.
+struct Kept {
+    block: u32,
     finishes: Vec<Moment>,
-    critical: Vec<u32>,
-    occurred: Vec<u32>,
+    costs: Vec<f64>,
+    without: Vec<Moment>,
+    excluded: Vec<(Vec<Moment>, Vec<f64>)>,
     /// Iteration by iteration, each with all tasks.
     task_finishes: Vec<i32>,
 }
 
-/// Runs all iterations; `None` when cancelled.
-pub(crate) fn all(
-    network: &Network<'_>,
-    sampler: &Sampler,
-    settings: &Settings,
-    has_risks: bool,
-    told: &(dyn Fn(u32) + Sync),
-    cancelled: &AtomicBool,
-) -> Option<Collected> {
-    let origin = network.forward(&sampler.remaining).iter().map(|span| span.finish_at).min().unwrap_or_default();
-    let blocks = settings.iterations.div_ceil(BLOCK);
-    let done: Option<Vec<Block>> = (0..blocks)
-        .into_par_iter()
-        .map_init(
-            || Scratch::of(network),
-            |scratch, block| {
-                if cancelled.load(Ordering::Relaxed) {
-                    return None;
-                }
-                let first = block * BLOCK;
-                let last = (first + BLOCK).min(settings.iterations);
-                let kept =
-                    scratch.block(network, sampler, (first, last), has_risks, settings.keeps_task_finishes, origin);
-                told(last - first);
-                Some(kept)
-            },
-        )
-        .collect();
-    Some(joined(network.len(), sampler.risks.len(), done?, settings, origin))
+/// Everything a run needs and nobody changes.
+pub(crate) struct Run<'r> {
+    pub course: &'r Course<'r>,
+    pub sample: &'r Sample,
+    pub settings: &'r Settings,
+    /// Tasks whose duration is drawn.
+    pub varying: Vec<u32>,
+    /// The finish with every duration as planned.
+    pub planned: Moment,
+    pub told: &'r (dyn Fn(u32) + Sync),
+    pub cancelled: &'r AtomicBool,
 }
 
-/// Memory of one thread, reused from block to block.
-struct Scratch {
-    remaining: Vec<i64>,
-    spans: Vec<Span>,
-    gates: Vec<Moment>,
-    trace: Trace,
+struct Thread {
+    block: Block,
+    lanes: Lanes,
+    tally: Tally,
+    kept: Vec<Kept>,
+    is_cancelled: bool,
 }
 
-impl Scratch {
-    fn of(network: &Network<'_>) -> Scratch {
-        Scratch {
-            remaining: vec![0; network.len()],
-            spans: vec![Span::default(); network.len()],
-            gates: vec![Moment::default(); network.gate_count()],
-            trace: Trace::default(),
+impl Run<'_> {
+    /// All iterations; `None` when cancelled.
+    pub(crate) fn all(&self) -> Option<Collected> {
+        let blocks = self.settings.iterations.div_ceil(LANES as u32);
+        let arch = pulp::Arch::new();
+        let new = || Thread {
+            block: self.sample.block(),
+            lanes: self.course.lanes(),
+            tally: Tally::of(self.sample.base.len(), self.sample.risks.len()),
+            kept: Vec::new(),
+            is_cancelled: false,
+        };
+        let work = |mut thread: Thread, block: u32| {
+            if thread.is_cancelled || self.cancelled.load(Ordering::Relaxed) {
+                thread.is_cancelled = true;
+                return thread;
+            }
+            arch.dispatch(|| self.block(&mut thread, block));
+            (self.told)(thread.block.lanes as u32);
+            thread
+        };
+        let threads: Vec<Thread> = (0..blocks).into_par_iter().fold(new, work).collect();
+        if threads.iter().any(|thread| thread.is_cancelled) {
+            return None;
         }
+        Some(self.joined(threads))
     }
 
-    fn block(
-        &mut self,
-        network: &Network<'_>,
-        sampler: &Sampler,
-        (first, last): (u32, u32),
-        has_risks: bool,
-        keeps_tasks: bool,
-        origin: Moment,
-    ) -> Block {
-        let mut block = Block {
-            finishes: Vec::with_capacity((last - first) as usize),
-            critical: vec![0; network.len()],
-            occurred: vec![0; sampler.risks.len()],
+    #[inline(always)]
+    fn block(&self, thread: &mut Thread, number: u32) {
+        let Thread { block, lanes, tally, kept, .. } = thread;
+        block.first = number * LANES as u32;
+        block.lanes = LANES.min((self.settings.iterations - block.first) as usize);
+        self.sample.draw(block);
+        let finish = self.course.pass(block, lanes, true);
+        let lengths = tally::lengths(&finish, self.planned);
+        tally.count(block, &lanes.critical, &self.varying, &self.sample.base, &lengths);
+        let counted = block.lanes;
+        let costs = if self.sample.has_cost() { self.sample.cost(block, Without::Nothing).to_vec() } else { Vec::new() };
+        let mut one = Kept {
+            block: number,
+            finishes: finish[..counted].to_vec(),
+            costs: costs.into_iter().take(counted).collect(),
+            without: Vec::new(),
+            excluded: Vec::new(),
             task_finishes: Vec::new(),
         };
-        for iteration in first..last {
-            sampler.draw(iteration, has_risks, &mut self.remaining, &mut block.occurred);
-            if keeps_tasks {
-                self.spans = network.forward(&self.remaining);
-                let kept = self.spans.iter().map(|span| (span.finish_at.0 - origin.0) as i32);
-                block.task_finishes.extend(kept);
-                // Critical paths ask for gates, which the plain forward pass keeps to itself.
-                network.forward_counts(&self.remaining, &mut self.spans, &mut self.gates);
-            } else {
-                network.forward_counts(&self.remaining, &mut self.spans, &mut self.gates);
-            }
-            let finish = network.finish(&self.remaining, &self.spans).unwrap_or_default();
-            block.finishes.push(finish);
-            let critical = &mut block.critical;
-            network.visit_critical(&self.remaining, (&self.spans, &self.gates), finish, &mut self.trace, |task| {
-                critical[task as usize] += 1;
-            });
+        if self.settings.keeps_task_finishes {
+            self.keep_tasks(block, lanes, &mut one);
         }
-        block
+        if self.settings.compares_without_risks {
+            self.sample.redraw(block, Without::AllRisks);
+            one.without = self.course.pass(block, lanes, false)[..counted].to_vec();
+            self.sample.redraw(block, Without::Nothing);
+        }
+        if self.settings.excludes_risks {
+            one.excluded = (0..self.sample.risks.len() as u32).map(|risk| self.exclude(block, lanes, &one, risk)).collect();
+        }
+        kept.push(one);
+    }
+
+    /// The block without one risk: what it does not touch stays as it is.
+    fn exclude(&self, block: &mut Block, lanes: &mut Lanes, with: &Kept, risk: u32) -> (Vec<Moment>, Vec<f64>) {
+        if !self.sample.differs(block, risk) {
+            return (with.finishes.clone(), with.costs.clone());
+        }
+        let without = Without::Risk(risk);
+        let is_timed = self.sample.touched_by(risk).next().is_some();
+        self.sample.redraw(block, without);
+        let finishes =
+            if is_timed { self.course.pass(block, lanes, false)[..block.lanes].to_vec() } else { with.finishes.clone() };
+        let costs = if self.sample.has_cost() && (is_timed || self.sample.costs_money(risk)) {
+            self.sample.cost(block, without)[..block.lanes].to_vec()
+        } else {
+            with.costs.clone()
+        };
+        self.sample.redraw(block, Without::Nothing);
+        (finishes, costs)
+    }
+
+    fn keep_tasks(&self, block: &Block, lanes: &Lanes, one: &mut Kept) {
+        for lane in 0..block.lanes {
+            let finishes = self.course.task_finishes(block, lanes, lane);
+            one.task_finishes.extend(finishes.iter().map(|moment| (moment.0 - self.planned.0) as i32));
+        }
+    }
+
+    fn joined(&self, threads: Vec<Thread>) -> Collected {
+        let tasks = self.sample.base.len();
+        let mut tally = Tally::of(tasks, self.sample.risks.len());
+        threads.iter().for_each(|thread| tally.merge(&thread.tally));
+        let mut kept: Vec<Kept> = threads.into_iter().flat_map(|thread| thread.kept).collect();
+        kept.sort_unstable_by_key(|one| one.block);
+        let mut collected = Collected {
+            finishes: Vec::with_capacity(self.settings.iterations as usize),
+            costs: Vec::new(),
+            tally,
+            without: self.settings.compares_without_risks.then(Vec::new),
+            excluded: Vec::new(),
+            task_finishes: vec![Vec::new(); if self.settings.keeps_task_finishes { tasks } else { 0 }],
+            origin: self.planned,
+        };
+        if self.settings.excludes_risks {
+            collected.excluded.resize_with(self.sample.risks.len(), Excluded::default);
+        }
+        for one in kept {
+            collected.take(one, tasks);
+        }
+        collected
     }
 }
 
-fn joined(tasks: usize, risks: usize, blocks: Vec<Block>, settings: &Settings, origin: Moment) -> Collected {
-    let mut collected = Collected {
-        finishes: Vec::with_capacity(settings.iterations as usize),
-        critical: vec![0; tasks],
-        occurred: vec![0; risks],
-        task_finishes: Vec::new(),
-        task_origin: origin,
-    };
-    if settings.keeps_task_finishes {
-        collected.task_finishes = vec![Vec::with_capacity(settings.iterations as usize); tasks];
-    }
-    for block in blocks {
-        collected.finishes.extend(block.finishes);
-        for (sum, count) in collected.critical.iter_mut().zip(block.critical) {
-            *sum += count;
+impl Collected {
+    fn take(&mut self, one: Kept, tasks: usize) {
+        self.finishes.extend(one.finishes);
+        self.costs.extend(one.costs);
+        if let Some(without) = &mut self.without {
+            without.extend(one.without);
         }
-        for (sum, count) in collected.occurred.iter_mut().zip(block.occurred) {
-            *sum += count;
+        for (excluded, (finishes, costs)) in self.excluded.iter_mut().zip(one.excluded) {
+            excluded.finishes.extend(finishes);
+            excluded.costs.extend(costs);
         }
-        if tasks > 0 {
-            for row in block.task_finishes.chunks_exact(tasks) {
-                for (kept, finish) in collected.task_finishes.iter_mut().zip(row) {
-                    kept.push(*finish);
-                }
+        for row in one.task_finishes.chunks_exact(tasks.max(1)) {
+            for (kept, finish) in self.task_finishes.iter_mut().zip(row) {
+                kept.push(*finish);
             }
         }
     }
-    collected
 }

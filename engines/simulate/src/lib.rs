@@ -23,24 +23,36 @@
 //! assert!(forecast.finish.percentile(0.8) > forecast.finish.percentile(0.5));
 //! ```
 //!
-//! What this crate does *not* do: no cost, correlation, drivers or branches yet; deadlines, late constraints, levels of effort and
+//! What this crate does *not* do: no branches and no weather yet; deadlines, late constraints, levels of effort and
 //! as-late-as-possible shifts play no part in an iteration; completed work is never drawn again.
 
 mod beta;
+mod correlation;
 mod distribution;
+mod faults;
 mod forecast;
 mod generator;
 mod iteration;
 mod model;
+mod normal;
+mod pass;
+mod sample;
+mod spread;
+mod table;
+mod tally;
+mod variable;
 
+pub use correlation::{Matrix, Repair};
 pub use distribution::Distribution;
-pub use forecast::{Forecast, Outcome, RiskForecast, TaskForecast};
-pub use generator::{Draws, Use};
-pub use model::{Delay, Model, Range, Risk, Scale};
+pub use faults::ITERATIONS_MAX;
+pub use forecast::{Contribution, Forecast, Outcome, RiskForecast, TaskForecast};
+pub use generator::{Draws, Sampling, Use};
+pub use model::{Correlation, Cost, Delay, Driver, Factor, Model, Range, Risk, Scale};
+pub use spread::Spread;
 
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
-use plan::{CheckedPlan, Finding, Moment, Severity, Subject};
+use plan::{CheckedPlan, Finding, Moment};
 use schedule::{Network, Policy};
 
 /// How to run.
@@ -50,13 +62,18 @@ pub struct Settings {
     pub policy: Option<Policy>,
     /// Replaces the plan's own data or status date.
     pub as_of: Option<Moment>,
-    /// 1 to 1,000,000.
+    /// 1 to [`ITERATIONS_MAX`].
     pub iterations: u32,
     pub seed: u64,
+    pub sampling: Sampling,
+    /// How many threads at most; `None` for as many as there are. The answer is the same.
+    pub threads: Option<usize>,
     /// Also percentiles of every task's finish: costs four bytes per task and iteration.
     pub keeps_task_finishes: bool,
     /// Also a run without the risks, on the same draws.
     pub compares_without_risks: bool,
+    /// Also a run without each risk, on the same draws: what each contributes.
+    pub excludes_risks: bool,
 }
 
 impl Default for Settings {
@@ -66,8 +83,11 @@ impl Default for Settings {
             as_of: None,
             iterations: 1000,
             seed: 1,
+            sampling: Sampling::default(),
+            threads: None,
             keeps_task_finishes: false,
             compares_without_risks: false,
+            excludes_risks: false,
         }
     }
 }
@@ -99,39 +119,58 @@ pub enum Stop {
 ///
 /// Shapes: [`Forecast::tasks`] stands in plan order, [`Forecast::risks`] in the model's order. Units: moments; working minutes of
 /// each task's calendar for durations. Errors: [`Stop::Refused`] with `SIM-101` a range out of order, `SIM-102` a probability
-/// outside 0 to 1, `SIM-103` no or too many iterations, `SIM-104` an unknown task, `SIM-105` two ranges on one task, `SIM-106` a
-/// negative duration or delay, `SIM-107` an id twice. Findings: `SIM-201` a range or delay on a task whose dates stand.
+/// outside 0 to 1, `SIM-103` no or too many iterations, `SIM-104` an unknown task, `SIM-105` two ranges or costs on one task,
+/// `SIM-106` a negative duration or factor, `SIM-107` an id twice, `SIM-108` a correlation outside -1 to 1, `SIM-109` a
+/// correlation of fewer than two tasks, `SIM-110` a correlated task without range, `SIM-111` too many correlated tasks. Findings:
+/// `SIM-201` a range or delay on a task whose dates stand.
 pub fn run(
     checked: &CheckedPlan<'_>,
     model: &Model,
     settings: &Settings,
     watch: &Watch<'_>,
 ) -> Result<(Forecast, Vec<Finding>), Stop> {
-    let mut faults = model.faults(checked);
-    if !(1..=1_000_000).contains(&settings.iterations) {
-        let subject = Subject::new("simulation", "", "");
-        let cause = format!("asks for {} iterations", settings.iterations);
-        faults.push(Finding::new("SIM-103", Severity::Error, subject, cause).hint("ask for 1 to 1,000,000 iterations"));
-    }
+    let faults = faults::of(model, settings, checked);
     if !faults.is_empty() {
         return Err(Stop::Refused(faults));
     }
     let policy = settings.policy.unwrap_or_else(|| Policy::of(checked.plan().options.dialect));
     let network = Network::of(checked, policy, settings.as_of).tabled();
-    let sampler = iteration::Sampler::of(checked, &network, model, settings.seed);
-    let rounds = if settings.compares_without_risks && !model.risks.is_empty() { 2 } else { 1 };
-    let total = settings.iterations.saturating_mul(rounds);
+    let sample = sample::Sample::of(checked, &network, model, settings);
+    let planned = network.remaining();
+    let spans = network.forward(&planned);
+    let finish = network.finish(&planned, &spans);
+    let course = pass::Course::of(&network, &planned, &sample.longest(model));
     let done = AtomicU32::new(0);
-    let told = |count: u32| (watch.progress)(done.fetch_add(count, Ordering::Relaxed) + count, total);
-    let all = iteration::all(&network, &sampler, settings, true, &told, watch.cancelled).ok_or(Stop::Cancelled)?;
-    let without = if rounds == 2 {
-        let bare = Settings { keeps_task_finishes: false, ..settings.clone() };
-        Some(iteration::all(&network, &sampler, &bare, false, &told, watch.cancelled).ok_or(Stop::Cancelled)?)
-    } else {
-        None
+    let told = |count: u32| (watch.progress)(done.fetch_add(count, Ordering::Relaxed) + count, settings.iterations);
+    let run = iteration::Run {
+        course: &course,
+        sample: &sample,
+        settings,
+        varying: sample.varying(),
+        planned: finish.unwrap_or_default(),
+        told: &told,
+        cancelled: watch.cancelled,
     };
-    let findings = model.notes(checked, &network);
-    Ok((forecast::collect(checked, &network, model, settings, all, without), findings))
+    let all = on_threads(settings.threads, || run.all()).ok_or(Stop::Cancelled)?;
+    let findings = faults::notes(model, checked, &network);
+    let start = start_of(checked, &spans);
+    let telling = forecast::Telling { checked, model, settings, sample, span: (start, finish) };
+    Ok((telling.forecast(all), findings))
+}
+
+/// Where the project begins: its own start, else that of its first task.
+fn start_of(checked: &CheckedPlan<'_>, spans: &[schedule::Span]) -> Moment {
+    let first = spans.iter().filter(|span| span.finish_at != Moment::default()).map(|span| span.start_at).min();
+    checked.plan().start.or(first).unwrap_or_default()
+}
+
+fn on_threads<T: Send>(threads: Option<usize>, work: impl FnOnce() -> T + Send) -> T {
+    let built = threads.map(|count| rayon::ThreadPoolBuilder::new().num_threads(count.clamp(1, 256)).build());
+    match built {
+        Some(Ok(pool)) => pool.install(work),
+        // Without threads of its own it runs on those that are there: the answer is the same.
+        Some(Err(_)) | None => work(),
+    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,6 @@
-//! What is uncertain: ranges on tasks, risks that may occur.
+//! What is uncertain: ranges on tasks, risks that may occur, drivers behind many tasks, what moves together, what it costs.
 
-use std::collections::HashSet;
-
-use plan::{CheckedPlan, Finding, Severity, Subject, TaskId};
-use schedule::Network;
+use plan::{CheckedPlan, TaskId};
 
 use crate::Distribution;
 
@@ -24,7 +21,7 @@ pub struct Range {
     pub distribution: Distribution,
 }
 
-/// What a risk does to a task when it occurs: adds working minutes to its remaining duration.
+/// What a risk adds to a task's remaining duration when it occurs; less than nothing for an opportunity.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Delay {
     pub task: TaskId,
@@ -32,8 +29,15 @@ pub struct Delay {
     pub distribution: Distribution,
 }
 
-/// An event that occurs or does not, once per iteration for all it touches.
+/// What a risk multiplies a task's remaining duration by when it occurs.
 #[derive(Clone, Debug, PartialEq)]
+pub struct Factor {
+    pub task: TaskId,
+    pub distribution: Distribution,
+}
+
+/// An event that occurs or does not, once per iteration for all it touches.
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Risk {
     /// Stable over edits: the key of its draws.
     pub id: String,
@@ -41,6 +45,41 @@ pub struct Risk {
     /// 0 to 1.
     pub probability: f64,
     pub delays: Vec<Delay>,
+    pub factors: Vec<Factor>,
+    /// Money it costs when it occurs, less than nothing for a gain. Units: those of [`Cost`].
+    pub costs: Vec<Distribution>,
+}
+
+/// A cause behind several tasks: where it acts, one factor multiplies all of them.
+///
+/// Source: D. T. Hulett's risk drivers; what the tasks share makes their correlation by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Driver {
+    /// Stable over edits: the key of its draws.
+    pub id: String,
+    pub name: String,
+    /// 0 to 1; 1 for what is certain to act and uncertain how.
+    pub probability: f64,
+    pub factor: Distribution,
+    pub tasks: Vec<TaskId>,
+}
+
+/// Ranges that move together: between each two of these tasks the correlation of durations is `value`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Correlation {
+    pub tasks: Vec<TaskId>,
+    /// Pearson's coefficient of the drawn ranges, -1 to 1.
+    pub value: f64,
+}
+
+/// What a task costs. Units: any one unit of money for the whole model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cost {
+    pub task: TaskId,
+    /// Whatever its duration.
+    pub fixed: Option<Distribution>,
+    /// For each working minute of its duration.
+    pub per_minute: Option<Distribution>,
 }
 
 /// Everything that is uncertain about a plan.
@@ -48,6 +87,9 @@ pub struct Risk {
 pub struct Model {
     pub ranges: Vec<Range>,
     pub risks: Vec<Risk>,
+    pub drivers: Vec<Driver>,
+    pub correlations: Vec<Correlation>,
+    pub costs: Vec<Cost>,
 }
 
 impl Model {
@@ -63,67 +105,11 @@ impl Model {
             scale: Scale::ShareOfRemaining,
             distribution: Distribution::Triangular { low: 0.9, mode: 1.0, high: 1.3 },
         });
-        Model { ranges: ranges.collect(), risks: Vec::new() }
+        Model { ranges: ranges.collect(), ..Model::default() }
     }
 
-    pub(crate) fn faults(&self, checked: &CheckedPlan<'_>) -> Vec<Finding> {
-        let plan = checked.plan();
-        let mut faults = Vec::new();
-        let mut ranged = HashSet::new();
-        let mut fault = |code, subject: &Subject, cause: String, hint: &str| {
-            faults.push(Finding::new(code, Severity::Error, subject.clone(), cause).hint(hint));
-        };
-        for range in &self.ranges {
-            let Some(task) = plan.tasks.get(range.task.0 as usize) else {
-                let subject = Subject::new("range", range.task.0.to_string(), "");
-                fault("SIM-104", &subject, "lies on a task that the plan does not have".into(), "remove the range");
-                continue;
-            };
-            let subject = Subject::new("task", &task.uid, &task.name);
-            if !ranged.insert(range.task) {
-                fault("SIM-105", &subject, "has two ranges".into(), "keep one of them");
-            }
-            if let Some(cause) = range.distribution.fault() {
-                fault("SIM-101", &subject, cause, "order the range: low, most likely, high");
-            } else if range.distribution.low() < 0.0 {
-                fault("SIM-106", &subject, "may last less than nothing".into(), "begin the range at zero or above");
-            }
-        }
-        let mut ids = HashSet::new();
-        for risk in &self.risks {
-            let subject = Subject::new("risk", &risk.id, &risk.name);
-            if !(0.0..=1.0).contains(&risk.probability) {
-                let cause = format!("has a probability of {}", risk.probability);
-                fault("SIM-102", &subject, cause, "enter a probability between 0 and 1");
-            }
-            if !ids.insert(risk.id.as_str()) {
-                fault("SIM-107", &subject, "shares its id with another risk".into(), "give each risk its own id");
-            }
-            for delay in &risk.delays {
-                if delay.task.0 as usize >= plan.tasks.len() {
-                    fault("SIM-104", &subject, "delays a task that the plan does not have".into(), "map it again");
-                }
-                if let Some(cause) = delay.distribution.fault() {
-                    fault("SIM-101", &subject, cause, "order the range: low, most likely, high");
-                } else if delay.distribution.low() < 0.0 {
-                    fault("SIM-106", &subject, "may delay by less than nothing".into(), "begin the delay at zero");
-                }
-            }
-        }
-        faults
-    }
-
-    /// Ranges and delays that change nothing, because the dates of their task stand.
-    pub(crate) fn notes(&self, checked: &CheckedPlan<'_>, network: &Network<'_>) -> Vec<Finding> {
-        let touched = self.ranges.iter().map(|range| range.task);
-        let delayed = self.risks.iter().flat_map(|risk| risk.delays.iter().map(|delay| delay.task));
-        let idle: Vec<TaskId> = touched.chain(delayed).filter(|task| !network.is_open(*task)).collect();
-        let told = idle.into_iter().map(|id| {
-            let task = checked.plan().task(id);
-            let subject = Subject::new("task", &task.uid, &task.name);
-            let cause = "has a range or a risk that changes nothing, because its dates stand";
-            Finding::new("SIM-201", Severity::Note, subject, cause).hint("put it on a task that is still to be done")
-        });
-        told.collect()
+    /// Whether anything costs.
+    pub fn has_cost(&self) -> bool {
+        !self.costs.is_empty() || self.risks.iter().any(|risk| !risk.costs.is_empty())
     }
 }

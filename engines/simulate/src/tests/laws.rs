@@ -67,12 +67,12 @@ fn spread(plan: &Plan) -> Model {
         scale: Scale::ShareOfRemaining,
         distribution: triple(0.7, 1.0, 1.6),
     });
-    Model { ranges: ranges.collect(), risks: Vec::new() }
+    Model { ranges: ranges.collect(), ..Model::default() }
 }
 
 fn threat(id: &str, task: u32) -> Risk {
     let delays = vec![Delay { task: TaskId(task), distribution: triple(60.0, 600.0, 6000.0) }];
-    Risk { id: id.into(), name: id.into(), probability: 0.4, delays }
+    Risk { id: id.into(), name: id.into(), probability: 0.4, delays, ..Risk::default() }
 }
 
 proptest! {
@@ -128,9 +128,9 @@ fn without_risks_is_the_run_that_never_had_them() {
     let ranges = vec![range(0, triangular()), range(1, triangular())];
     let checked = plan::check(&plan).ok().unwrap();
     let settings = Settings { iterations: 500, compares_without_risks: true, ..Settings::default() };
-    let with = Model { ranges: ranges.clone(), risks: vec![threat("R", 0)] };
+    let with = Model { ranges: ranges.clone(), risks: vec![threat("R", 0)], ..Model::default() };
     let (told, _) = run(&checked, &with, &settings, &Watch::nobody()).unwrap();
-    let bare = run(&checked, &Model { ranges, risks: vec![] }, &settings, &Watch::nobody()).unwrap().0;
+    let bare = run(&checked, &Model { ranges, ..Model::default() }, &settings, &Watch::nobody()).unwrap().0;
     assert_eq!(told.finish_without_risks, Some(bare.finish));
 }
 
@@ -139,8 +139,8 @@ fn a_new_task_elsewhere_changes_no_other_draw() {
     let plan = continuous(vec![task("A", 100)], vec![]);
     let mut longer = continuous(vec![task("Z", 1), task("A", 100)], vec![]);
     longer.tasks.swap(0, 1);
-    let one = forecast(&plan, &Model { ranges: vec![range(0, triangular())], risks: vec![] }, 300);
-    let other = forecast(&longer, &Model { ranges: vec![range(0, triangular())], risks: vec![] }, 300);
+    let one = forecast(&plan, &Model { ranges: vec![range(0, triangular())], ..Model::default() }, 300);
+    let other = forecast(&longer, &Model { ranges: vec![range(0, triangular())], ..Model::default() }, 300);
     assert_eq!(one.finish, other.finish);
 }
 
@@ -159,7 +159,7 @@ fn a_senseless_model_is_refused_with_all_its_faults() {
     let mut risk = threat("R", 7);
     risk.probability = 1.4;
     let ranges = vec![range(0, triple(3.0, 2.0, 1.0)), range(0, triple(-1.0, 2.0, 3.0)), range(5, triangular())];
-    let model = Model { ranges, risks: vec![risk.clone(), risk] };
+    let model = Model { ranges, risks: vec![risk.clone(), risk], ..Model::default() };
     let settings = Settings { iterations: 0, ..Settings::default() };
     let Err(Stop::Refused(faults)) = run(&checked, &model, &settings, &Watch::nobody()) else { panic!("not refused") };
     let codes: Vec<_> = faults.iter().map(|fault| fault.code).collect();

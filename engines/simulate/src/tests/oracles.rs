@@ -99,7 +99,7 @@ fn event() {
     let plan = continuous(vec![task("T", (100.0 * UNIT) as i64)], vec![]);
     let distribution = Distribution::Triangular { low: 10.0 * UNIT, mode: 20.0 * UNIT, high: 40.0 * UNIT };
     let delays = vec![Delay { task: TaskId(0), distribution }];
-    let risk = Risk { id: "R1".into(), name: "Late steel".into(), probability: 0.3, delays };
+    let risk = Risk { id: "R1".into(), name: "Late steel".into(), probability: 0.3, delays, ..Risk::default() };
     let model = Model { risks: vec![risk], ..Model::default() };
     holds(&plan, &model, &Expected { mean: 107.0, deviation: 11.224972, p80: 120.0 });
     let told = forecast(&plan, &model, 10_000);
@@ -117,7 +117,7 @@ fn event_at_a_million_iterations() {
     let distribution = Distribution::Triangular { low: 10.0 * UNIT, mode: 20.0 * UNIT, high: 40.0 * UNIT };
     let delays = vec![Delay { task: TaskId(0), distribution }];
     let model = Model {
-        risks: vec![Risk { id: "R1".into(), name: String::new(), probability: 0.3, delays }],
+        risks: vec![Risk { id: "R1".into(), name: String::new(), probability: 0.3, delays, ..Risk::default() }],
         ..Model::default()
     };
     let finish = forecast(&plan, &model, 1_000_000).finish;
