@@ -48,7 +48,7 @@ impl<P: Serialize> Answer<P> {
 }
 
 impl FindingWords {
-    fn of(finding: &Finding) -> FindingWords {
+    pub(super) fn of(finding: &Finding) -> FindingWords {
         FindingWords {
             code: finding.code,
             severity: severity(finding.severity),
@@ -63,6 +63,14 @@ impl FindingWords {
 ///
 /// Errors: what to tell and with which exit code when it cannot be opened (wrong use) or is refused.
 pub(super) fn read(path: &Path, is_json: bool) -> Result<(Document, Vec<Finding>), Told> {
+    let bytes = bytes(path)?;
+    interchange::read(&bytes).map_err(|refusal| refused(path, &refusal, is_json))
+}
+
+/// The bytes of a file, no more than are read.
+///
+/// Errors: what to tell when it cannot be opened (wrong use).
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Told> {
     let mut bytes = Vec::new();
     // One byte more than is read is enough to know that a file is too large.
     let limit = interchange::BYTES_MAX as u64 + 1;
@@ -70,10 +78,10 @@ pub(super) fn read(path: &Path, is_json: bool) -> Result<(Document, Vec<Finding>
         let complaints = format!("{}: {fault}\nhint: give the path of a file that you may read\n", path.display());
         return Err(Told { text: String::new(), complaints, code: MISUSED });
     }
-    interchange::read(&bytes).map_err(|refusal| refused(path, &refusal, is_json))
+    Ok(bytes)
 }
 
-fn refused(path: &Path, refusal: &Refusal, is_json: bool) -> Told {
+pub(super) fn refused(path: &Path, refusal: &Refusal, is_json: bool) -> Told {
     let complaints = format!("{} {}: {}\nhint: {}\n", refusal.code, path.display(), refusal.detail(), refusal.hint);
     if !is_json {
         return Told { text: String::new(), complaints, code: REFUSED };

@@ -3,6 +3,8 @@
 //! Quantities are tied through a Gaussian copula: correlated normals, each turned into a share and that into a value. People mean
 //! the correlation of the values, so each coefficient is first turned into that of the normals which produces it.
 
+use plan::TaskId;
+
 use crate::{Distribution, normal};
 
 /// A symmetric matrix, row by row.
@@ -15,6 +17,8 @@ pub struct Matrix {
 /// What became of a correlation matrix that cannot exist.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Repair {
+    /// In the order of rows and columns.
+    pub tasks: Vec<TaskId>,
     /// The matrix that was used.
     pub matrix: Matrix,
     /// How far it lies from the given one (Frobenius norm).
@@ -71,7 +75,7 @@ impl Matrix {
                 break;
             }
         }
-        Some(Repair { distance: matrix.distance(self), matrix })
+        Some(Repair { tasks: Vec::new(), distance: matrix.distance(self), matrix })
     }
 
     /// The lower triangle whose product with itself is this matrix; a row that the rows above determine ends in zero.

@@ -55,6 +55,9 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use plan::{CheckedPlan, Finding, Moment};
 use schedule::{Network, Policy};
 
+/// Which engine drew: the same version gives the same answer for the same seed.
+pub const VERSION: &str = concat!("simulate ", env!("CARGO_PKG_VERSION"));
+
 /// How to run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {

@@ -479,7 +479,7 @@ impl Compiling<'_> {
                 places[..at].iter().for_each(|other| given.set(*one, *other, correlation.value));
             }
         }
-        self.sample.repair = given.repaired();
+        self.sample.repair = given.repaired().map(|repair| Repair { tasks: tasks.clone(), ..repair });
         let wanted = self.sample.repair.as_ref().map_or(&given, |repair| &repair.matrix);
         let scores: Vec<Scores> =
             tasks.iter().filter_map(|task| range_of(*task)).map(|range| Scores::of(&range.distribution)).collect();
