@@ -4,6 +4,7 @@ use plan::Refusal;
 
 use crate::findings::refuse_file;
 use crate::limits::BYTES_MAX;
+use crate::sheet;
 
 /// A file format with plans in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,16 +17,22 @@ pub enum Format {
     Mspdi,
     /// Dextra's own JSON.
     Dextra,
+    /// A workbook with a plan in one of its sheets.
+    Xlsx,
+    /// A text with separators.
+    Csv,
 }
 
 impl Format {
-    /// The name used in answers: `xer`, `pmxml`, `mspdi`, `dextra`.
+    /// The name used in answers: `xer`, `pmxml`, `mspdi`, `dextra`, `xlsx`, `csv`.
     pub fn name(self) -> &'static str {
         match self {
             Format::Xer => "xer",
             Format::Pmxml => "pmxml",
             Format::Mspdi => "mspdi",
             Format::Dextra => "dextra",
+            Format::Xlsx => "xlsx",
+            Format::Csv => "csv",
         }
     }
 }
@@ -44,6 +51,9 @@ pub(crate) fn known(bytes: &[u8]) -> Result<Format, Refusal> {
         let cause = format!("has {} MB, and {} MB are read", bytes.len() >> 20, BYTES_MAX >> 20);
         return Err(refuse_file("DOC-102", cause, "export fewer projects at once"));
     }
+    if bytes.starts_with(b"PK\x03\x04") && sheet::is_book(bytes) {
+        return Ok(Format::Xlsx);
+    }
     binary(bytes)?;
     let head = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     if head.starts_with(b"ERMHDR") {
@@ -55,14 +65,18 @@ pub(crate) fn known(bytes: &[u8]) -> Result<Format, Refusal> {
     if head.starts_with(b"{") {
         return Ok(Format::Dextra);
     }
+    if head.starts_with(b"<") {
+        return by_root(head);
+    }
+    // Neither has a mark of its own, so its headings must be known.
+    if sheet::is_text(bytes) {
+        return Ok(Format::Csv);
+    }
     if is_wide(bytes) {
         // UTF-16: what stands in it is known once it is decoded.
         return Ok(Format::Mspdi);
     }
-    if head.starts_with(b"<") {
-        return by_root(head);
-    }
-    let hint = "export it as XER from P6 or as XML from Microsoft Project";
+    let hint = "export it as XER from P6 or as XML from Microsoft Project; a sheet needs a row of headings, such as Name, Start";
     Err(refuse_file("DOC-110", "is no schedule file that is known here", hint))
 }
 

@@ -120,6 +120,7 @@
 // A refusal is made once per file, and its size costs nothing.
 #![allow(clippy::result_large_err)]
 
+mod daytext;
 mod figure;
 mod findings;
 mod format;
@@ -129,6 +130,8 @@ mod limits;
 pub mod mspdi;
 mod note;
 mod p6;
+mod phrases;
+pub mod sheet;
 mod shifts;
 mod writing;
 mod xer;
@@ -144,6 +147,7 @@ mod invented;
 #[cfg(test)]
 mod mutations;
 
+pub use daytext::DateOrder;
 pub use format::Format;
 pub use kept::Kept;
 pub use limits::BYTES_MAX;
@@ -191,6 +195,7 @@ pub fn read(bytes: &[u8]) -> Result<(Document, Vec<Finding>), Refusal> {
         }
         Format::Mspdi => mspdi::read(bytes, &mut findings)?,
         Format::Dextra => json::read(bytes)?,
+        Format::Xlsx | Format::Csv => sheet::read_by_guess(bytes, &mut findings)?,
     };
     Ok((Document { format, plans, cross_links }, findings.in_order()))
 }

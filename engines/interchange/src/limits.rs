@@ -52,3 +52,19 @@ pub(crate) const MINUTES_MAX: i64 = 2_000 * 365 * 1440;
 /// First and last year of a date. Tools use 1899 and 2049 and later as "none"; real plans lie between.
 pub(crate) const YEAR_MIN: i16 = 1900;
 pub(crate) const YEAR_MAX: i16 = 2200;
+
+/// Rows of a sheet. A plan of 100,000 tasks is half of it.
+pub(crate) const SHEET_ROWS_MAX: usize = 200_000;
+
+/// Columns of a sheet. Microsoft Project knows about four hundred fields, and nobody exports them all.
+pub(crate) const SHEET_COLUMNS_MAX: usize = 300;
+
+/// Cells of all sheets of a workbook that hold anything.
+pub(crate) const SHEET_CELLS_MAX: usize = 5_000_000;
+
+/// A workbook as packed, and unpacked: what is packed may be a thousand times larger.
+pub(crate) const BOOK_BYTES_MAX: usize = 20 << 20;
+pub(crate) const BOOK_UNPACKED_MAX: usize = 200 << 20;
+
+/// Sheets of a workbook that are looked at.
+pub(crate) const BOOK_SHEETS_MAX: usize = 50;

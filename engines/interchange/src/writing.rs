@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use plan::{Finding, Severity, Subject};
+use plan::{Finding, Moment, Refusal, Severity, Subject};
 
-use crate::{Document, Format, Kept, json, mspdi};
+use crate::{Document, Format, Kept, json, mspdi, sheet};
 
 /// A document as a file of a format, with findings for all that the format cannot hold.
 ///
@@ -41,6 +41,15 @@ pub fn write_to(
             None => into.write_all(mspdi::write(plan).as_bytes())?,
         },
         (Format::Dextra, Some(plan)) => into.write_all(json::to_json(plan).as_bytes())?,
+        (Format::Csv, Some(plan)) => into.write_all(sheet::write_csv(plan).as_bytes())?,
+        (Format::Xlsx, Some(plan)) => {
+            // The workbook's own moment: engines know no clock, and equal plans give equal bytes.
+            let written = plan.as_of.or(plan.start).and_then(Moment::civil).unwrap_or_default();
+            match sheet::write_xlsx(plan, written, &losses(document, format)) {
+                Ok(bytes) => into.write_all(&bytes)?,
+                Err(refusal) => return Ok(vec![told(refusal)]),
+            }
+        }
         _ => {}
     }
     Ok(losses(document, format))
@@ -52,9 +61,13 @@ pub fn losses(document: &Document, format: Format) -> Vec<Finding> {
     match format {
         Format::Mspdi => findings.extend(document.plans.first().map(mspdi::losses).unwrap_or_default()),
         Format::Dextra => {}
+        Format::Xlsx | Format::Csv => {
+            let is_text = format == Format::Csv;
+            findings.extend(document.plans.first().map(|plan| sheet::losses(plan, is_text)).unwrap_or_default());
+        }
         Format::Xer | Format::Pmxml => findings.push(not_written(format)),
     }
-    if matches!(format, Format::Mspdi | Format::Dextra) {
+    if matches!(format, Format::Mspdi | Format::Dextra | Format::Xlsx | Format::Csv) {
         findings.extend(of_others(document));
     }
     findings
@@ -74,6 +87,11 @@ fn of_others(document: &Document) -> Vec<Finding> {
             .value("links", links)
     });
     others.chain(lost).collect()
+}
+
+fn told(refusal: Refusal) -> Finding {
+    Finding { values: refusal.values, ..Finding::new(refusal.code, Severity::Error, refusal.subject, refusal.cause) }
+        .hint(refusal.hint)
 }
 
 fn not_written(format: Format) -> Finding {
