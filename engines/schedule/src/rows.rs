@@ -59,7 +59,7 @@ impl Network<'_> {
         let spans = self.forward(remaining);
         let mut place = vec![NONE; self.len()];
         let mut is_ender = vec![false; self.len()];
-        self.enders.iter().for_each(|task| is_ender[*task as usize] = true);
+        self.packed().enders.iter().for_each(|task| is_ender[*task as usize] = true);
         let mut rows = Rows {
             tasks: Vec::new(),
             links: Vec::new(),
