@@ -67,9 +67,9 @@ pub(super) fn read(path: &Path, is_json: bool) -> Result<(Document, Vec<Finding>
     interchange::read(&bytes).map_err(|refusal| refused(path, &refusal, is_json))
 }
 
-/// The bytes of a file, no more than are read.
+/// The bytes of a file.
 ///
-/// Errors: what to tell when it cannot be opened (wrong use).
+/// Errors: as of [`read`] when it cannot be opened.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Told> {
     let mut bytes = Vec::new();
     // One byte more than is read is enough to know that a file is too large.
@@ -81,7 +81,14 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Told> {
     Ok(bytes)
 }
 
-pub(super) fn refused(path: &Path, refusal: &Refusal, is_json: bool) -> Told {
+/// Reads a file whose bytes are at hand.
+///
+/// Errors: as of [`read`] when it is refused.
+pub(super) fn read_bytes(path: &Path, bytes: &[u8]) -> Result<(Document, Vec<Finding>), Told> {
+    interchange::read(bytes).map_err(|refusal| refused(path, &refusal, false))
+}
+
+fn refused(path: &Path, refusal: &Refusal, is_json: bool) -> Told {
     let complaints = format!("{} {}: {}\nhint: {}\n", refusal.code, path.display(), refusal.detail(), refusal.hint);
     if !is_json {
         return Told { text: String::new(), complaints, code: REFUSED };

@@ -1,6 +1,8 @@
 //! The command line: one verb per file. Exit codes: 0 all is well, 1 a file or a check says no, 2 wrong use.
 
 mod check;
+mod compare;
+mod convert;
 mod files;
 mod offices;
 mod schedule;
@@ -40,6 +42,10 @@ enum Command {
     Schedule(schedule::Arguments),
     /// Check how well the plan of a file is built
     Check(check::Arguments),
+    /// Write a file in another format; what it cannot hold is told
+    Convert(convert::Arguments),
+    /// Compare two files field by field; ends with 1 when they differ
+    Compare(compare::Arguments),
     /// Simulate the finish of a file's plans
     Simulate(simulate::Arguments),
 }
@@ -74,6 +80,8 @@ pub fn run() -> ExitCode {
         Command::Openapi => Told::ended(offices::openapi()),
         Command::Schedule(arguments) => schedule::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Convert(arguments) => convert::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Simulate(arguments) => simulate::run(&arguments),
     };
     // Whoever closes the pipe has read enough: that is no fault.

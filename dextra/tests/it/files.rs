@@ -58,3 +58,44 @@ fn a_sqlite_office_refuses_workers_of_its_own() {
     let wrong = run(&["migrate", "--database", "mysql://x"]);
     assert!(String::from_utf8_lossy(&wrong.stderr).contains("postgres://"));
 }
+
+#[test]
+fn convert_writes_whole_files_and_never_over_others() {
+    let folder = Folder::new();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_string();
+    std::fs::write(path("long.xer"), long_plan(5)).unwrap();
+    let converted = run(&["convert", &path("long.xer"), &path("long.xml"), "--reschedule"]);
+    assert_eq!(converted.status.code(), Some(0), "{}", String::from_utf8_lossy(&converted.stderr));
+    // What MSPDI does not hold is told.
+    assert!(String::from_utf8_lossy(&converted.stderr).contains("MSP-205"));
+    let again = run(&["convert", &path("long.xer"), &path("long.xml")]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("--force"));
+    assert_eq!(run(&["convert", &path("long.xer"), &path("long.xml"), "--force"]).status.code(), Some(0));
+    assert_eq!(run(&["convert", &path("long.xer"), &path("long.docx")]).status.code(), Some(2));
+    assert_eq!(run(&["convert", &path("long.xer"), &path("x.xml"), "--project", "none"]).status.code(), Some(2));
+    // Nothing else is left in the folder.
+    let mut names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["long.xer", "long.xml"]);
+}
+
+#[test]
+fn compare_tells_what_differs_and_ends_by_it() {
+    let folder = Folder::new();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_string();
+    std::fs::write(path("before.xer"), long_plan(5)).unwrap();
+    std::fs::write(path("after.xer"), long_plan(6)).unwrap();
+    let equal = run(&["compare", &path("before.xer"), &path("before.xer")]);
+    assert_eq!(equal.status.code(), Some(0));
+    let other = run(&["compare", &path("before.xer"), &path("after.xer"), "--json"]);
+    assert_eq!(other.status.code(), Some(1));
+    let json: serde_json::Value = serde_json::from_slice(&other.stdout).unwrap();
+    assert_eq!(json["equal"], false);
+    let entries = json["projects"][0]["entries"].as_array().unwrap();
+    let added = |kind: &str| entries.iter().filter(|one| one["turn"] == "added" && one["kind"] == kind).count();
+    assert_eq!((added("task"), added("link")), (1, 1));
+    let links = run(&["compare", &path("before.xer"), &path("after.xer"), "--only", "resources"]);
+    assert_eq!(links.status.code(), Some(0));
+    assert_eq!(run(&["compare", &path("before.xer"), &path("missing.xer")]).status.code(), Some(2));
+}

@@ -4,6 +4,7 @@
 //! - [`read`] takes the bytes of a schedule file and gives a [`Document`] with its plans, and findings for what it could not take.
 //! - [`write()`] gives a document to a format, with findings for what the format cannot hold; [`read_kept`] and [`Kept`] bring back
 //!   what a file says beyond the hub.
+//! - [`difference`] compares two documents field by field.
 //! - [`json`] keeps a plan as Dextra's own text, without loss.
 //! - [`mspdi::write`] gives a plan to Microsoft Project.
 //!
@@ -121,6 +122,7 @@
 #![allow(clippy::result_large_err)]
 
 mod daytext;
+mod difference;
 mod figure;
 mod findings;
 mod format;
@@ -148,6 +150,7 @@ mod invented;
 mod mutations;
 
 pub use daytext::DateOrder;
+pub use difference::{Compared, difference};
 pub use format::Format;
 pub use kept::Kept;
 pub use limits::BYTES_MAX;

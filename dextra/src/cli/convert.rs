@@ -1,0 +1,189 @@
+//! `dextra convert IN OUT`: a file in another format. What the format cannot hold is told; what is written is whole or not there.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use interchange::{Document, Format, Kept};
+use plan::{Finding, Plan, Severity, StoredDates};
+use schedule::{Policy, Schedule};
+
+use super::{MISUSED, REFUSED, Told, files};
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// The file to read
+    input: PathBuf,
+    /// The file to write
+    output: PathBuf,
+    /// The format to write; without it the ending of OUT tells
+    #[arg(long, value_enum)]
+    format: Option<FormatWord>,
+    /// Compute the dates anew and store them
+    #[arg(long)]
+    reschedule: bool,
+    /// Take one project of several, by its id, code or name
+    #[arg(long)]
+    project: Option<String>,
+    /// Write over a file that is there
+    #[arg(long)]
+    force: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+#[value(rename_all = "snake_case")]
+enum FormatWord {
+    Xer,
+    Mspdi,
+    Pmxml,
+    Json,
+    Xlsx,
+    Csv,
+}
+
+impl From<FormatWord> for Format {
+    fn from(word: FormatWord) -> Format {
+        match word {
+            FormatWord::Xer => Format::Xer,
+            FormatWord::Mspdi => Format::Mspdi,
+            FormatWord::Pmxml => Format::Pmxml,
+            FormatWord::Json => Format::Dextra,
+            FormatWord::Xlsx => Format::Xlsx,
+            FormatWord::Csv => Format::Csv,
+        }
+    }
+}
+
+pub(super) fn run(arguments: &Arguments) -> Told {
+    converted(arguments).unwrap_or_else(|told| told)
+}
+
+fn misused(path: &Path, what: impl std::fmt::Display, hint: &str) -> Told {
+    let complaints = format!("{}: {what}\nhint: {hint}\n", path.display());
+    Told { text: String::new(), complaints, code: MISUSED }
+}
+
+fn converted(arguments: &Arguments) -> Result<Told, Told> {
+    let out = &arguments.output;
+    if out.exists() && !arguments.force {
+        return Err(misused(out, "is there already", "choose another name, or say --force"));
+    }
+    let bytes = files::bytes(&arguments.input)?;
+    let (mut document, mut findings) = files::read_bytes(&arguments.input, &bytes)?;
+    let format = match arguments.format {
+        Some(word) => word.into(),
+        None => by_ending(out, document.format)?,
+    };
+    if let Some(id) = &arguments.project {
+        document = only(document, id).ok_or_else(|| {
+            misused(&arguments.input, format_args!("has no project \"{id}\""), "give its id, code or name")
+        })?;
+    }
+    if arguments.reschedule {
+        for plan in &mut document.plans {
+            findings.extend(rescheduled(plan).map_err(|faults| refused(&faults))?);
+        }
+    }
+    // One project of several is no longer what the file says.
+    let kept = if arguments.project.is_none() { Kept::of(&bytes[..]).ok() } else { None };
+    let told = written(out, &document, format, kept.as_ref()).map_err(|fault| match fault {
+        Fault::Refused(findings) => refused(&findings),
+        Fault::Disk(fault) => misused(out, fault, "give a path where you may write"),
+    })?;
+    findings.extend(told);
+    let tasks: usize = document.plans.iter().map(|plan| plan.tasks.len()).sum();
+    let text = format!("{}: {} with {tasks} tasks\n", out.display(), format.name());
+    Ok(Told { text, complaints: files::told(&findings), code: 0 })
+}
+
+fn refused(findings: &[Finding]) -> Told {
+    Told { text: String::new(), complaints: files::told(findings), code: REFUSED }
+}
+
+/// The format that an ending tells; `.xml` is that of P6 when the file came from there.
+fn by_ending(path: &Path, from: Format) -> Result<Format, Told> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    match ending.as_str() {
+        "xer" => Ok(Format::Xer),
+        "pmxml" => Ok(Format::Pmxml),
+        "xml" if from == Format::Pmxml => Ok(Format::Pmxml),
+        "xml" | "mspdi" => Ok(Format::Mspdi),
+        "json" => Ok(Format::Dextra),
+        "xlsx" => Ok(Format::Xlsx),
+        "csv" => Ok(Format::Csv),
+        _ => Err(misused(path, "has an ending that names no format", "say --format, or end it with .xer, .xml or .json")),
+    }
+}
+
+fn only(mut document: Document, id: &str) -> Option<Document> {
+    let names = |plan: &Plan| [plan.uid.as_str() == id, plan.code == id, plan.name == id].contains(&true);
+    let at = document.plans.iter().position(names)?;
+    document.plans = vec![document.plans.swap_remove(at)];
+    document.cross_links.clear();
+    Some(document)
+}
+
+/// Stores the dates that we compute.
+fn rescheduled(plan: &mut Plan) -> Result<Vec<Finding>, Vec<Finding>> {
+    let (schedule, findings) = {
+        let checked = plan::check(plan)?;
+        let (schedule, told) = schedule::run(&checked, Policy::of(plan.options.dialect), None);
+        (schedule, checked.findings().iter().cloned().chain(told).collect())
+    };
+    store(plan, &schedule);
+    Ok(findings)
+}
+
+fn store(plan: &mut Plan, schedule: &Schedule) {
+    for (task, dates) in plan.tasks.iter_mut().zip(&schedule.tasks) {
+        task.stored = StoredDates {
+            start: dates.start,
+            finish: dates.finish,
+            early_start: dates.early_start,
+            early_finish: dates.early_finish,
+            late_start: dates.late_start,
+            late_finish: dates.late_finish,
+            total_float: dates.total_float,
+            free_float: dates.free_float,
+            is_critical: Some(dates.is_critical),
+        };
+    }
+    plan.finish = schedule.finish.or(plan.finish);
+}
+
+enum Fault {
+    Refused(Vec<Finding>),
+    Disk(io::Error),
+}
+
+/// Writes beside the place and moves it there at the end: whoever looks sees the whole file or none.
+fn written(
+    path: &Path,
+    document: &Document,
+    format: Format,
+    kept: Option<&Kept<'_>>,
+) -> Result<Vec<Finding>, Fault> {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(format!(".{}.part", std::process::id()));
+    let beside = path.with_file_name(name);
+    let outcome = part(&beside, document, format, kept).and_then(|findings| {
+        fs::rename(&beside, path).map_err(Fault::Disk)?;
+        Ok(findings)
+    });
+    if outcome.is_err() {
+        drop(fs::remove_file(&beside));
+    }
+    outcome
+}
+
+fn part(path: &Path, document: &Document, format: Format, kept: Option<&Kept<'_>>) -> Result<Vec<Finding>, Fault> {
+    let mut file = BufWriter::new(File::create_new(path).map_err(Fault::Disk)?);
+    let findings = interchange::write_to(&mut file, document, format, kept).map_err(Fault::Disk)?;
+    if findings.iter().any(|finding| finding.severity == Severity::Error) {
+        return Err(Fault::Refused(findings));
+    }
+    let file = file.into_inner().map_err(|fault| Fault::Disk(fault.into_error()))?;
+    file.sync_all().map_err(Fault::Disk)?;
+    Ok(findings)
+}
