@@ -36,7 +36,14 @@ pub const ROWS: &[Row] = &[
     row("POST", "/api/v1/assist/imports/{id}/acceptance", "import", On(Edit)),
     row("GET", "/api/v1/assist/plans", "", Listed(Read)),
     row("GET", "/api/v1/assist/plans/{id}", "plan", On(Read)),
+    row("GET", "/api/v1/assist/plans/{id}/changes", "plan", On(Read)).asking("?since=0"),
+    row("GET", "/api/v1/assist/plans/{id}/edits", "plan", On(Read)),
+    row("POST", "/api/v1/assist/plans/{id}/edits", "plan", On(Edit)).with(
+        |_| json!({ "base": 0, "ops": [{ "op": "set", "task": "1", "field": "name", "to": "Step one" }] }),
+    ),
     row("GET", "/api/v1/assist/plans/{id}/findings", "plan", On(Read)),
+    row("POST", "/api/v1/assist/plans/{id}/redo", "plan", On(Edit)).with(|_| json!({ "base": 0 })),
+    row("POST", "/api/v1/assist/plans/{id}/undo", "plan", On(Edit)).with(|_| json!({ "base": 0 })),
     row("GET", "/api/v1/assist/plans/{id}/versions", "plan", On(Read)),
     row("GET", "/api/v1/assist/stakeholders", "", Listed(View)),
     row("POST", "/api/v1/assist/stakeholders", "", On(Contribute)).with(

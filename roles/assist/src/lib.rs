@@ -1,7 +1,8 @@
-//! Assist, the right hand: plans and their imports, actions, decisions, stakeholders, closed periods.
+//! Assist, the right hand: plans, their imports and edits, actions, decisions, stakeholders, closed periods.
 
 mod actions;
 mod decisions;
+mod edits;
 mod imports;
 mod plans;
 mod stakeholders;
@@ -14,6 +15,7 @@ pub static ROLE: RoleRegisters = RoleRegisters {
     name: "assist",
     registers: &[
         plans::REGISTER,
+        edits::REGISTER,
         imports::REGISTER,
         actions::REGISTER,
         decisions::REGISTER,

@@ -53,14 +53,13 @@ pub async fn accept(visit: &mut Visit, id: ImportId, wanted: Option<&str>) -> An
     visit.demand(Permit::Edit, before.scope, "accept a plan").await?;
     let reading = queries::reading(visit, &before, Permit::Edit).await?;
     let project = before.chosen(&reading.projects, wanted)?;
-    let (plan, page) = queries::texts(visit, &before, project.position, Permit::Edit).await?;
+    let plan = queries::text(visit, &before, project.position, Permit::Edit).await?;
     let new = NewPlan {
         scope: before.scope,
         file: before.file,
         format: before.format.clone().unwrap_or_default(),
         facts: project.facts.clone(),
         plan,
-        page,
         findings: reading.findings,
     };
     let header = plans::keep(visit, new).await?;

@@ -142,11 +142,11 @@ pub async fn reading(visit: &mut Visit, import: &Import, _permit: Permit) -> Ans
     Ok(StoredReading { findings: found.findings, projects: projects.into_iter().map(Project::from).collect() })
 }
 
-/// Plan and page of one project of an import that was found under the permit.
-pub async fn texts(visit: &mut Visit, import: &Import, position: i64, _permit: Permit) -> Answer<(String, String)> {
+/// The plan of one project of an import that was found under the permit.
+pub async fn text(visit: &mut Visit, import: &Import, position: i64, _permit: Permit) -> Answer<String> {
     let query = text_row::Entity::find_by_id((import.id, position));
     let found = query.one(visit.rows().await?).await.map_err(StoreError::from)?;
-    found.map(|row| (row.plan, row.page)).ok_or_else(|| Problem::unknown("import", import.id))
+    found.map(|row| row.plan).ok_or_else(|| Problem::unknown("import", import.id))
 }
 
 pub async fn insert(visit: &mut Visit, import: &Import) -> Answer<()> {
@@ -160,9 +160,10 @@ pub async fn insert_reading(visit: &mut Visit, id: ImportId, reading: &Reading) 
     let rows = visit.rows().await?;
     let insert = reading_row::Entity::insert(row.into_active_model().reset_all());
     insert.exec_without_returning(rows).await.map_err(StoreError::from)?;
-    for (project, (plan, page)) in reading.projects.iter().zip(&reading.texts) {
-        let (plan, page) = (plan.clone(), page.clone());
-        let row = text_row::Model { import_id: id, position: project.position, plan, page };
+    for (project, plan) in reading.projects.iter().zip(&reading.texts) {
+        // Dates are computed when a plan is read; the column stays for older rows.
+        let page = String::new();
+        let row = text_row::Model { import_id: id, position: project.position, plan: plan.clone(), page };
         let insert = text_row::Entity::insert(row.into_active_model().reset_all());
         insert.exec_without_returning(rows).await.map_err(StoreError::from)?;
     }

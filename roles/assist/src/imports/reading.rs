@@ -13,8 +13,8 @@ pub struct Reading {
     pub format: &'static str,
     pub findings: Vec<Finding>,
     pub projects: Vec<Project>,
-    /// Plan and page as JSON, in the order of the projects.
-    pub texts: Vec<(String, String)>,
+    /// Plans as JSON, in the order of the projects.
+    pub texts: Vec<String>,
 }
 
 /// Why nothing of a file can be taken, and all that was found on the way.
@@ -64,7 +64,7 @@ impl Reading {
         }
         self.findings.append(&mut reckoned.findings);
         self.projects.push(Project { position, facts: reckoned.facts });
-        self.texts.push((reckoned.plan, reckoned.page));
+        self.texts.push(reckoned.plan);
     }
 }
 

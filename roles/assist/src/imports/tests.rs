@@ -137,7 +137,7 @@ async fn files_that_are_no_plan_are_refused_in_words() {
     assert_snapshot!(problem(&read(&ada, "letter.txt", b"Dear office, please find attached").await), @r#"
     "refused" DOC-110
     file is no schedule file that is known here
-    hint: export it as XER from P6 or as XML from Microsoft Project
+    hint: export it as XER from P6 or as XML from Microsoft Project; a sheet needs a row of headings, such as Name, Start
     "#);
     let empty = b"<Project xmlns=\"http://schemas.microsoft.com/project\"><Name>Nothing</Name></Project>";
     assert_snapshot!(problem(&read(&ada, "nothing.xml", empty).await), @r#"
@@ -311,8 +311,8 @@ fn real_files_are_read_or_refused() {
             let path = entry.unwrap().path();
             match super::reading::read(&std::fs::read(&path).unwrap()) {
                 Ok(reading) => {
-                    for (_, page) in &reading.texts {
-                        serde_json::from_str::<Value>(page).unwrap();
+                    for text in &reading.texts {
+                        serde_json::from_str::<Value>(text).unwrap();
                     }
                 }
                 Err(refused) => {

@@ -3,23 +3,24 @@
 pub mod desk;
 pub mod findings;
 pub mod page;
+pub mod words;
 
-use ::api::{Answer, Committed, ListAnswer, ListOf, Office, Path, PersonView, Problem, ScopeView, Views, Visit};
-use office::{
-    Day, Instant, Permit, PlanId,
-    plans::{PlanContent, PlanHeader},
-};
-use serde::Serialize;
-use serde_json::value::RawValue;
+use std::sync::Arc;
+
+use ::api::{Answer, Asked, Committed, ListAnswer, ListOf, Office, Path, PersonView, Problem, ScopeView, Views, Visit};
+use office::{Day, Instant, Permit, PlanId, plans::PlanHeader};
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{
+    live::{Live, Refused},
     model::{self, FORECAST_NAMES, Forecast, Listed},
     queries,
 };
-use findings::FindingView;
+use crate::edits;
+pub use findings::FindingView;
 use page::Drawn;
 
 pub fn routes() -> OpenApiRouter<Office> {
@@ -48,6 +49,10 @@ struct PlanView {
     task_count: i64,
     critical_count: i64,
     finding_count: i64,
+    /// `live` while people work in it, `kept` when it stands, `what_if` for a copy to play with.
+    state: String,
+    /// Counts the edits of a live version.
+    revision: i64,
     /// Civil days by which the finish lies after that of the version before; null in the first.
     finish_moved_days: Option<i64>,
     created_by: Option<PersonView>,
@@ -79,8 +84,17 @@ struct PlanPage {
     #[serde(flatten)]
     drawn: Drawn,
     forecast: Option<ForecastView>,
-    #[schema(value_type = Vec<FindingView>)]
-    findings: Box<RawValue>,
+    findings: Vec<FindingView>,
+    /// Whether the visitor has an edit of the own to take back, or to do again.
+    can_undo: bool,
+    can_redo: bool,
+}
+
+/// Beside which baseline a plan is drawn.
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReadQuery {
+    baseline: Option<u32>,
 }
 
 /// List the newest plan of each project.
@@ -98,17 +112,14 @@ async fn list(mut visit: Visit, ListOf(listing): ListOf) -> Answer<Committed<Lis
     visit.commit(ListAnswer::whole(items)).await
 }
 
-/// Read a plan with its tasks, links, computed dates and findings.
-#[utoipa::path(get, path = "/api/v1/assist/plans/{id}", tag = "assist", params(("id" = Uuid, Path)), responses((status = 200, body = PlanPage)))]
-async fn read(mut visit: Visit, Path(id): Path<PlanId>) -> Answer<Committed<PlanPage>> {
-    let (header, content) = queries::content(&mut visit, id, Permit::Read).await?;
-    let scope = Some(header.scope_id);
-    let measures = queries::measures(&mut visit, scope, &FORECAST_NAMES, None, Permit::Read).await?;
-    let forecast = model::forecasts(&measures).remove(&header.scope_id).unwrap_or_default();
+/// Read a plan with its tasks, links, computed dates and findings, as it is now.
+#[utoipa::path(get, path = "/api/v1/assist/plans/{id}", tag = "assist", params(("id" = Uuid, Path), ("baseline" = Option<u32>, Query)), responses((status = 200, body = PlanPage)))]
+async fn read(mut visit: Visit, Path(id): Path<PlanId>, Asked(query): Asked<ReadQuery>) -> Answer<Committed<PlanPage>> {
+    let header = queries::find(&mut visit, id, Permit::Read).await?;
+    let live = edits::bring(&mut visit, &header).await?;
     let number = header.number;
-    let listed = Listed { header, p80_finish: forecast.p80.clone() };
-    let head = views(&mut visit, vec![listed]).await?.remove(0);
-    visit.commit_version(number, PlanPage::of(head, content, forecast)?).await
+    let page = page(&mut visit, header, live, query.baseline).await?;
+    visit.commit_version(number, page).await
 }
 
 /// List all versions of a plan, newest first.
@@ -128,18 +139,30 @@ async fn versions(mut visit: Visit, Path(id): Path<PlanId>) -> Answer<Committed<
 /// List the findings of a plan, the heaviest first.
 #[utoipa::path(get, path = "/api/v1/assist/plans/{id}/findings", tag = "assist", params(("id" = Uuid, Path)), responses((status = 200, body = ListAnswer<FindingView>)))]
 async fn read_findings(mut visit: Visit, Path(id): Path<PlanId>) -> Answer<Committed<ListAnswer<FindingView>>> {
-    let (_, content) = queries::content(&mut visit, id, Permit::Read).await?;
-    let items: Vec<FindingView> = serde_json::from_str(&content.findings).unwrap_or_default();
+    let header = queries::find(&mut visit, id, Permit::Read).await?;
+    let live = edits::bring(&mut visit, &header).await?;
+    let items = told(&mut visit, &header, &live).await?;
     visit.commit(ListAnswer::whole(items)).await
 }
 
-impl PlanPage {
-    fn of(head: PlanView, content: PlanContent, forecast: Forecast) -> Answer<PlanPage> {
-        let mut drawn: Drawn = serde_json::from_str(&content.schedule).map_err(|error| Problem::broken(&error))?;
-        let findings = RawValue::from_string(content.findings).map_err(|error| Problem::broken(&error))?;
-        let forecast = forecast_view(drawn.finish_task.take(), forecast);
-        Ok(PlanPage { head, drawn, forecast, findings })
-    }
+async fn page(visit: &mut Visit, header: PlanHeader, live: Arc<Live>, baseline: Option<u32>) -> Answer<PlanPage> {
+    let scope = Some(header.scope_id);
+    let measures = queries::measures(visit, scope, &FORECAST_NAMES, None, Permit::Read).await?;
+    let forecast = model::forecasts(&measures).remove(&header.scope_id).unwrap_or_default();
+    let (can_undo, can_redo) = edits::can(visit, header.id).await?;
+    let findings = told(visit, &header, &live).await?;
+    let listed = Listed { header, p80_finish: forecast.p80.clone() };
+    let head = views(visit, vec![listed]).await?.remove(0);
+    let drawn = visit.office().compute(move || page::whole(&live, baseline)).await?;
+    let mut drawn = drawn.map_err(|faults| Problem::from(Refused::Faults(faults).refusal()))?;
+    let forecast = forecast_view(drawn.finish_task.take(), forecast);
+    Ok(PlanPage { head, drawn, forecast, findings, can_undo, can_redo })
+}
+
+/// What the checks say now, and what was told when the file was read.
+async fn told(visit: &mut Visit, header: &PlanHeader, live: &Live) -> Answer<Vec<FindingView>> {
+    let stored = queries::stored_findings(visit, header, Permit::Read).await?;
+    Ok(findings::told_now(stored, &live.findings))
 }
 
 /// A forecast is drawn only when it is whole: half a whisker misleads.
@@ -148,12 +171,15 @@ fn forecast_view(task: Option<String>, forecast: Forecast) -> Option<ForecastVie
     Some(ForecastView { task: task?, p10: p10?, p50: p50?, p80: p80?, p90: p90? })
 }
 
+/// What whoever may change a plan may do with it.
+const MAY: [&str; 4] = ["import", "edit", "baseline", "keep"];
+
 async fn views(visit: &mut Visit, plans: Vec<Listed>) -> Answer<Vec<PlanView>> {
     let people = plans.iter().filter_map(|plan| plan.header.created_by);
     let known = Views::of(visit, people, plans.iter().map(|plan| plan.header.scope_id)).await?;
     let edits = visit.scopes_with(Permit::Edit).await?;
     let one = |plan: Listed| {
-        let may = if edits.contains(&plan.header.scope_id) { vec!["import"] } else { Vec::new() };
+        let may = if edits.contains(&plan.header.scope_id) { MAY.to_vec() } else { Vec::new() };
         PlanView { may, ..PlanView::of(plan, &known) }
     };
     Ok(plans.into_iter().map(one).collect())
@@ -176,6 +202,8 @@ impl PlanView {
             task_count: header.task_count,
             critical_count: header.critical_count,
             finding_count: header.finding_count,
+            state: header.state,
+            revision: header.revision,
             finish_moved_days: None,
             created_by: known.person(header.created_by),
             created_at: header.created_at,

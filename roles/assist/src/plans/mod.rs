@@ -1,16 +1,19 @@
 //! Plans: the accepted schedule of a project, version by version, with its computed dates, floats and causes.
 
-mod api;
+pub mod api;
+pub mod live;
+pub mod memory;
 mod model;
-mod queries;
-mod reckoning;
+pub mod queries;
+pub mod reckoning;
+pub mod settling;
 #[cfg(test)]
 mod tests;
 mod why;
 
 use ::api::{Answer, OnConstraint, Problem, Register, Visit};
 use office::{
-    FileId, PlanId, ScopeId,
+    FileId, Permit, PlanId, ScopeId,
     measures::MeasureKind,
     plans::{PlanContent, PlanHeader, State},
 };
@@ -19,6 +22,10 @@ use plan::{Finding, Plan, Subject};
 pub use api::findings::{FindingView, finding_views};
 pub use model::{Facts, finish_moved};
 pub use reckoning::told_by_weight;
+use reckoning::{Computed, Reckoning};
+
+/// Dates are computed when a plan is read, so that every version is drawn by the newest rules; the column stays for older rows.
+const NOT_STORED: &str = "";
 
 const TASKS_TOTAL: MeasureKind = MeasureKind::count("assist.tasks_total");
 const TASKS_MISSING_LOGIC: MeasureKind = MeasureKind::count("assist.tasks_missing_logic");
@@ -34,7 +41,7 @@ pub const REGISTER: Register = Register {
     name: "plans",
     routes: api::routes,
     migrations: &[],
-    jobs: &[],
+    jobs: &[settling::JOB],
     measures: &[
         TASKS_TOTAL,
         TASKS_MISSING_LOGIC,
@@ -49,14 +56,12 @@ pub const REGISTER: Register = Register {
     desk: Some(|visit, scope| Box::pin(api::desk::lines(visit, scope))),
 };
 
-/// A plan with everything that was computed on it, as it is stored. Nothing is computed again when it is read.
+/// A plan as it is stored, and what was counted on it.
 #[derive(Clone, Debug)]
 pub struct Reckoned {
     pub facts: Facts,
     /// The plan in Dextra's own JSON.
     pub plan: String,
-    /// What the Gantt reads, as JSON.
-    pub page: String,
     pub findings: Vec<Finding>,
 }
 
@@ -67,20 +72,18 @@ pub struct NewPlan {
     pub format: String,
     pub facts: Facts,
     pub plan: String,
-    pub page: String,
     /// The findings as JSON, those of the reader and those of the checks.
     pub findings: String,
 }
 
-/// Checks and schedules a plan, and draws up what its page reads. Long arithmetic: call it on a compute thread.
+/// Checks and schedules a plan. Long arithmetic: call it on a compute thread.
 ///
 /// Errors: all faults that forbid scheduling.
 pub fn reckon(plan: &Plan) -> Result<Reckoned, Vec<Finding>> {
     let checked = plan::check(plan)?;
-    let (reckoning, findings) = reckoning::Reckoning::of(&checked);
-    let facts = reckoning.facts(&findings);
-    let page = api::page::text(&reckoning);
-    Ok(Reckoned { facts, plan: interchange::json::to_json(plan), page, findings })
+    let Computed { schedule, quality, findings } = Computed::of(&checked);
+    let facts = Reckoning::of(&checked, &schedule, None).facts(&quality, &findings);
+    Ok(Reckoned { facts, plan: interchange::json::to_json(plan), findings })
 }
 
 /// Keeps a plan as the next version of its project's plan, and publishes its measures.
@@ -90,7 +93,8 @@ pub async fn keep(visit: &mut Visit, new: NewPlan) -> Answer<PlanHeader> {
     let number = office::plans::last_number(visit.rows().await?, new.scope).await? + 1;
     let id = visit.new_id();
     let header = header(visit, id, number, &new);
-    let content = PlanContent { plan_id: id, plan: new.plan, schedule: new.page, findings: new.findings, revision: 0 };
+    let content =
+        PlanContent { plan_id: id, plan: new.plan, schedule: NOT_STORED.into(), findings: new.findings, revision: 0 };
     let by = visit.author();
     let kept = office::plans::keep(visit.rows().await?, by, &header, &content).await;
     kept.map_err(Problem::from).on_constraint("plan_scope_id_number_key", || {
@@ -98,9 +102,21 @@ pub async fn keep(visit: &mut Visit, new: NewPlan) -> Answer<PlanHeader> {
         Problem::conflict("PLA-102", subject, "got another version at the same moment")
             .hint("look at it, then accept again")
     })?;
+    settle_before(visit, new.scope, number).await?;
     visit.touch("assist.plans", id);
     publish(visit, new.scope, &new.facts).await?;
     Ok(header)
+}
+
+/// The version that was live stands from now on: there is a newer one.
+async fn settle_before(visit: &mut Visit, scope: ScopeId, number: i64) -> Answer<()> {
+    let versions = queries::versions(visit, scope, Permit::Edit).await?;
+    for before in versions.into_iter().filter(|one| one.is(State::Live) && one.number < number) {
+        let after = PlanHeader { state: State::Kept.word().into(), ..before.clone() };
+        visit.replace("kept", &before, &after).await?;
+        settling::ask(visit, &after).await?;
+    }
+    Ok(())
 }
 
 fn header(visit: &Visit, id: PlanId, number: i64, new: &NewPlan) -> PlanHeader {

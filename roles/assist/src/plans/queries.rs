@@ -6,9 +6,12 @@ use ::api::{Answer, Problem, Visit};
 use office::{
     Day, Permit, PlanId, ScopeId,
     measures::{self, Measure, MeasureFilter},
-    plans::{self, PlanContent, PlanHeader},
+    plans::{self, PlanHeader},
     scopes::{self, Scope},
 };
+use store::from_json_text;
+
+use super::api::FindingView;
 
 /// The newest plan of each project in a scope.
 pub async fn newest(visit: &mut Visit, scope: Option<ScopeId>, permit: Permit) -> Answer<Vec<PlanHeader>> {
@@ -22,10 +25,10 @@ pub async fn find(visit: &mut Visit, id: PlanId, permit: Permit) -> Answer<PlanH
     found.ok_or_else(|| Problem::unknown("plan", id))
 }
 
-pub async fn content(visit: &mut Visit, id: PlanId, permit: Permit) -> Answer<(PlanHeader, PlanContent)> {
-    let header = find(visit, id, permit).await?;
-    let content = plans::content_of(visit.rows().await?, &header).await?;
-    Ok((header, content.ok_or_else(|| Problem::unknown("plan", id))?))
+/// What was found when the contents of a plan were written, of a plan that was found under the permit.
+pub async fn stored_findings(visit: &mut Visit, header: &PlanHeader, _permit: Permit) -> Answer<Vec<FindingView>> {
+    let content = plans::content_of(visit.rows().await?, header).await?;
+    Ok(content.and_then(|content| from_json_text(&content.findings)).unwrap_or_default())
 }
 
 /// All versions of the plan of one project, newest first.

@@ -12,30 +12,44 @@ use super::Facts;
 /// After this many findings of one code a person has understood; the rest is a number.
 const PER_CODE_MAX: usize = 100;
 
-/// A plan and what was computed on it.
+/// What engines say about a checked plan.
+pub struct Computed {
+    pub schedule: Schedule,
+    pub quality: Quality,
+    /// The heaviest first.
+    pub findings: Vec<Finding>,
+}
+
+impl Computed {
+    /// Schedules by the policy of the plan's own tool, and measures its quality.
+    pub fn of(checked: &CheckedPlan<'_>) -> Computed {
+        let (schedule, told) = schedule::run(checked, Policy::of(checked.plan().options.dialect), None);
+        let quality = schedule::check(checked, &schedule);
+        let mut findings = checked.findings().to_vec();
+        findings.extend(told);
+        findings.extend(quality.findings(checked));
+        Computed { schedule, quality, findings: told_by_weight(findings) }
+    }
+}
+
+/// A scheduled plan beside one of its baselines.
 pub struct Reckoning<'p> {
     pub checked: &'p CheckedPlan<'p>,
     pub plan: &'p Plan,
-    pub schedule: Schedule,
-    pub quality: Quality,
+    pub schedule: &'p Schedule,
     pub baseline: Option<&'p Baseline>,
     promised: HashMap<u32, &'p BaselineTask>,
 }
 
 impl<'p> Reckoning<'p> {
-    /// Schedules by the policy of the plan's own tool, and measures its quality.
-    pub fn of(checked: &'p CheckedPlan<'p>) -> (Reckoning<'p>, Vec<Finding>) {
+    /// Beside the baseline of a number, else the first that holds something.
+    pub fn of(checked: &'p CheckedPlan<'p>, schedule: &'p Schedule, baseline: Option<u32>) -> Reckoning<'p> {
         let plan = checked.plan();
-        let (schedule, told) = schedule::run(checked, Policy::of(plan.options.dialect), None);
-        let quality = schedule::check(checked, &schedule);
-        let mut findings = checked.findings().to_vec();
-        findings.extend(told);
-        findings.extend(quality.findings(checked));
-        let baseline = plan.baselines.iter().filter(|one| !one.tasks.is_empty()).min_by_key(|one| one.number);
+        let known = plan.baselines.iter().filter(|one| !one.tasks.is_empty());
+        let wanted = known.clone().find(|one| Some(one.number) == baseline);
+        let baseline = wanted.or_else(|| known.min_by_key(|one| one.number));
         let promised = baseline.map(|one| one.tasks.iter().map(|task| (task.task.0, task)).collect());
-        let reckoning =
-            Reckoning { checked, plan, schedule, quality, baseline, promised: promised.unwrap_or_default() };
-        (reckoning, told_by_weight(findings))
+        Reckoning { checked, plan, schedule, baseline, promised: promised.unwrap_or_default() }
     }
 
     pub fn promised(&self, id: TaskId) -> Option<&BaselineTask> {
@@ -91,9 +105,9 @@ impl<'p> Reckoning<'p> {
         }
     }
 
-    pub fn facts(&self, findings: &[Finding]) -> Facts {
+    pub fn facts(&self, quality: &Quality, findings: &[Finding]) -> Facts {
         let iso = |moment: Option<Moment>| moment.map(Moment::iso).filter(|text| !text.is_empty());
-        let counts = |name: &str| self.quality.measure(name).map_or((0, 0), |one| (one.numerator, one.denominator));
+        let counts = |name: &str| quality.measure(name).map_or((0, 0), |one| (one.numerator, one.denominator));
         let weighing = |least: Severity| findings.iter().filter(|one| one.severity >= least).count() as i64;
         let open =
             |(id, task): &(TaskId, &Task)| takes_part(task) && !task.is_complete() && self.schedule.of(*id).is_critical;

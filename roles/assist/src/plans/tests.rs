@@ -59,10 +59,13 @@ async fn a_plan_is_read_as_the_gantt_wants_it() {
     let tasks = told.json["tasks"].as_array().unwrap();
     assert_snapshot!(serde_json::to_string_pretty(&tasks[2]).unwrap(), @r#"
     {
+      "actual_finish": null,
+      "actual_start": null,
       "baseline": {
         "finish": "2026-11-10T17:00",
         "start": "2026-11-09T08:00"
       },
+      "calendar": null,
       "code": "3",
       "constraint": null,
       "critical": true,
@@ -73,15 +76,21 @@ async fn a_plan_is_read_as_the_gantt_wants_it() {
       "finish": "2026-11-12T17:00",
       "free_float_minutes": 0,
       "inactive": false,
+      "kind": "task",
       "late_finish": "2026-11-12T17:00",
       "late_start": "2026-11-11T08:00",
       "level": 1,
       "manual": false,
       "milestone": false,
+      "mode": "automatic",
       "name": "Strip forms",
+      "note": "",
       "parent": "1",
+      "priority": null,
       "progress": 0.0,
       "progress_date": null,
+      "remaining_minutes": 960,
+      "splits": [],
       "start": "2026-11-11T08:00",
       "summary": false,
       "total_float_minutes": 0,
@@ -129,6 +138,33 @@ async fn the_head_of_a_plan_tells_baseline_calendar_and_links() {
         "number": 0
       },
       "baseline_finish": "2026-11-10T17:00",
+      "baselines": [
+        {
+          "finish": "2026-11-10T17:00",
+          "name": "Baseline",
+          "number": 0
+        }
+      ],
+      "calendars": [
+        {
+          "minutes_per_day": 480,
+          "name": "Standard",
+          "nonworking": [
+            {
+              "from": "2026-12-24",
+              "name": "Christmas closure",
+              "to": "2027-01-01"
+            }
+          ],
+          "uid": "1",
+          "weekend": [
+            6,
+            7
+          ]
+        }
+      ],
+      "can_redo": false,
+      "can_undo": false,
       "critical_count": 3,
       "dialect": "ms_project",
       "finding_count": 2,
@@ -154,7 +190,10 @@ async fn the_head_of_a_plan_tells_baseline_calendar_and_links() {
         }
       ],
       "may": [
-        "import"
+        "import",
+        "edit",
+        "baseline",
+        "keep"
       ],
       "minutes_per_day": 480,
       "name": "Bridge",
@@ -167,7 +206,15 @@ async fn the_head_of_a_plan_tells_baseline_calendar_and_links() {
       ],
       "number": 1,
       "p80_finish": null,
+      "resources": [
+        {
+          "name": "Crew 1",
+          "uid": "1"
+        }
+      ],
+      "revision": 0,
       "start": "2026-11-02T08:00",
+      "state": "kept",
       "task_count": 4,
       "version": 1,
       "weekend": [

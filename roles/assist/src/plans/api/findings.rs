@@ -44,6 +44,28 @@ impl From<&Finding> for FindingView {
     }
 }
 
+/// What the engines find; all else was told when the file was read, and stays.
+const COMPUTED: [&str; 2] = ["PLN-", "SCH-"];
+
+/// What is stored of the file together with what the checks say now, the heaviest first.
+pub fn told_now(stored: Vec<FindingView>, now: &[Finding]) -> Vec<FindingView> {
+    let is_of_file = |one: &FindingView| !COMPUTED.iter().any(|prefix| one.code.starts_with(prefix));
+    let mut findings: Vec<FindingView> = stored.into_iter().filter(is_of_file).collect();
+    findings.extend(finding_views(now));
+    findings.sort_by_key(FindingView::weight);
+    findings
+}
+
+impl FindingView {
+    fn weight(&self) -> u8 {
+        match self.severity.as_str() {
+            "error" => 0,
+            "warning" => 1,
+            _ => 2,
+        }
+    }
+}
+
 fn told(place: &Place) -> String {
     match place {
         Place::Line(line) => line.to_string(),
