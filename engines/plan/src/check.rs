@@ -119,6 +119,12 @@ impl<'p> CheckedPlan<'p> {
         self.network.incoming.of(task.0)
     }
 
+    /// The same for all tasks at once: where the group of each begins, with the end of the last, and the groups one after the
+    /// other.
+    pub fn incoming_groups(&self) -> (&[u32], &[u32]) {
+        self.network.incoming.groups()
+    }
+
     /// Indices into the plan's links of those that begin at a task. Links of inactive tasks are left out.
     pub fn outgoing(&self, task: TaskId) -> &[u32] {
         self.network.outgoing.of(task.0)

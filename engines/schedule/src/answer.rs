@@ -5,6 +5,7 @@ use plan::{Minutes, Moment, TaskId};
 use crate::Policy;
 use crate::forward::Span;
 use crate::network::{Network, Pin, State};
+use crate::spread;
 use crate::why::Why;
 
 /// A scheduled plan.
@@ -82,57 +83,35 @@ impl Network<'_> {
     }
 }
 
+/// What the early dates say of links: how each stands, and how much room they leave each task.
+pub(crate) struct Standing {
+    links: Vec<LinkDates>,
+    rooms: Vec<i64>,
+}
+
+impl Standing {
+    pub(crate) fn of(network: &Network<'_>, remaining: &[i64], early: &[Span]) -> Standing {
+        Standing { links: network.link_dates(remaining, early), rooms: network.rooms(early) }
+    }
+}
+
 /// Puts the passes together into what people read. `kept` holds total floats found in another pass; it is empty or one entry
 /// per task.
 pub(crate) fn assemble(
     network: &Network<'_>,
     remaining: &[i64],
     (early, late): (Vec<Span>, Vec<Span>),
+    standing: Standing,
     kept: &[Option<Minutes>],
     end: Moment,
 ) -> Schedule {
-    let plan = network.checked.plan();
-    let links = network.link_dates(remaining, &early);
-    let rooms = network.rooms(&early);
-    let finish = network.finish_shown(&early);
-    let mut tasks: Vec<TaskDates> = Vec::with_capacity(plan.tasks.len());
-    for (task, activity) in (0u32..).zip(&network.activities) {
-        if activity.state == State::Summary {
-            tasks.push(TaskDates::default());
-            continue;
-        }
-        let (own, allowed) = (early[task as usize], late[task as usize]);
-        let mut dates = TaskDates {
-            start: Some(own.start_at),
-            finish: Some(own.finish_at),
-            early_start: Some(own.start_at),
-            early_finish: Some(own.finish_at),
-            ..TaskDates::default()
-        };
-        let is_typed = activity.state == State::Fixed && !activity.is_complete;
-        if (activity.is_started || activity.is_complete) && !is_typed {
-            let progress = &plan.tasks[task as usize].progress;
-            dates.start = progress.actual_start.or(dates.start);
-            dates.finish = progress.actual_finish.or(dates.finish);
-        }
-        dates.late_start = Some(allowed.start_at);
-        dates.late_finish = Some(allowed.finish_at);
-        dates.total_float = network.total_float(task, &own, &allowed);
-        if let Some(float) = kept.get(task as usize).copied().flatten() {
-            dates.total_float = Some(float);
-        }
-        if network.policy == Policy::MsProject && activity.pin != Pin::Free {
-            // A must-date that breaks a link shows by how much as negative float.
-            let broken = network.incoming(task).iter().filter_map(|tie| links[tie.link as usize].slack).min();
-            dates.total_float = dates.total_float.min(broken.filter(|slack| *slack < Minutes(0)).or(dates.total_float));
-        }
-        dates.free_float = network.free_float_within(task, rooms[task as usize], &early, dates.total_float);
-        if activity.is_inactive {
-            (dates.total_float, dates.free_float) = (None, None);
-        }
-        dates.why = network.why(task, remaining[task as usize], &early, &links);
-        tasks.push(dates);
-    }
+    let mut tasks = spread::each(network.len(), |index| {
+        let (task, spans) = (index as u32, (early.as_slice(), &late[index]));
+        let mut dates = network.task_dates(task, spans, &standing, kept.get(index).copied().flatten());
+        dates.why = network.why(task, remaining[index], &early, &standing.links);
+        dates
+    });
+    let (finish, links) = (network.finish_shown(&early), standing.links);
     network.mark_longest_path(&mut tasks, &early, &links, end);
     network.mark_critical(&mut tasks);
     crate::summaries::roll_up(network, &mut tasks);
@@ -145,6 +124,47 @@ pub(crate) fn assemble(
 }
 
 impl Network<'_> {
+    /// Dates and floats of one task, without the cause. A summary has none yet.
+    fn task_dates(
+        &self,
+        task: u32,
+        (early, allowed): (&[Span], &Span),
+        standing: &Standing,
+        kept: Option<Minutes>,
+    ) -> TaskDates {
+        let activity = &self.activities[task as usize];
+        if activity.state == State::Summary {
+            return TaskDates::default();
+        }
+        let own = &early[task as usize];
+        let mut dates = TaskDates {
+            start: Some(own.start_at),
+            finish: Some(own.finish_at),
+            early_start: Some(own.start_at),
+            early_finish: Some(own.finish_at),
+            late_start: Some(allowed.start_at),
+            late_finish: Some(allowed.finish_at),
+            ..TaskDates::default()
+        };
+        let is_typed = activity.state == State::Fixed && !activity.is_complete;
+        if (activity.is_started || activity.is_complete) && !is_typed {
+            let progress = &self.checked.plan().tasks[task as usize].progress;
+            dates.start = progress.actual_start.or(dates.start);
+            dates.finish = progress.actual_finish.or(dates.finish);
+        }
+        if activity.is_inactive {
+            return dates;
+        }
+        dates.total_float = kept.or(self.total_float(task, own, allowed));
+        if self.policy == Policy::MsProject && activity.pin != Pin::Free {
+            // A must-date that breaks a link shows by how much as negative float.
+            let broken = self.incoming(task).iter().filter_map(|tie| standing.links[tie.link as usize].slack).min();
+            dates.total_float = dates.total_float.min(broken.filter(|slack| *slack < Minutes(0)).or(dates.total_float));
+        }
+        dates.free_float = self.free_float_within(task, standing.rooms[task as usize], early, dates.total_float);
+        dates
+    }
+
     fn link_dates(&self, remaining: &[i64], early: &[Span]) -> Vec<LinkDates> {
         let mut links = vec![LinkDates::default(); self.checked.plan().links.len()];
         for tie in self.ties.iter().filter(|tie| tie.pushes) {

@@ -48,6 +48,7 @@ mod network;
 mod policy;
 mod quality;
 mod rows;
+mod spread;
 mod stored;
 mod summaries;
 mod verification;
@@ -64,6 +65,7 @@ pub use stored::{Agreement, Difference, Field, compare};
 pub use verification::verify;
 pub use why::{Cause, Why};
 
+use answer::Standing;
 use plan::{CheckedPlan, Finding, Moment, Severity, Subject};
 
 /// Schedules a plan.
@@ -79,12 +81,18 @@ pub fn run(checked: &CheckedPlan<'_>, policy: Policy, as_of: Option<Moment>) -> 
     let end = network.end(&early);
     network.stretch_efforts(&mut early, end);
     let limit = checked.plan().must_finish.filter(|_| policy == Policy::P6).unwrap_or(end);
-    let late = network.backward(&remaining, &early, limit);
+    let has_moves = network.activities.iter().any(|activity| activity.is_late_as_possible);
+    let (late, standing) = spread::both(
+        network.len(),
+        || network.backward(&remaining, &early, limit),
+        || (!has_moves).then(|| Standing::of(&network, &remaining, &early)),
+    );
     let first = expected::before_expected(checked, &network);
     let plain = first.as_ref().map(|_| early.clone()).unwrap_or_default();
     network.delay_late_as_possible(&remaining, &mut early, &late, end);
     let kept = first.map(|first| expected::kept_floats(&network, &first, &plain, &early, &late)).unwrap_or_default();
-    let schedule = answer::assemble(&network, &remaining, (early, late), &kept, end);
+    let standing = standing.unwrap_or_else(|| Standing::of(&network, &remaining, &early));
+    let schedule = answer::assemble(&network, &remaining, (early, late), standing, &kept, end);
     let findings = told(checked, &schedule);
     (schedule, findings)
 }

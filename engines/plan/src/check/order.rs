@@ -45,6 +45,10 @@ impl Lists {
         Lists { starts, items }
     }
 
+    pub(super) fn groups(&self) -> (&[u32], &[u32]) {
+        (&self.starts, &self.items)
+    }
+
     pub(super) fn of(&self, owner: u32) -> &[u32] {
         &self.items[self.starts[owner as usize] as usize..self.starts[owner as usize + 1] as usize]
     }
