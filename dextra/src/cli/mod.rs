@@ -1,9 +1,13 @@
 //! The command line: one verb per file. Exit codes: 0 all is well, 1 a file or a check says no, 2 wrong use.
 
 mod check;
+mod check_settings;
 mod compare;
 mod convert;
+mod edits;
+mod explain;
 mod files;
+mod moved;
 mod offices;
 mod schedule;
 mod simulate;
@@ -42,6 +46,10 @@ enum Command {
     Schedule(schedule::Arguments),
     /// Check how well the plan of a file is built
     Check(check::Arguments),
+    /// Explain the dates of a task, or the paths that lead to the finish
+    Explain(explain::Arguments),
+    /// Tell how the finish moved between two versions, and why
+    Moved(moved::Arguments),
     /// Write a file in another format; what it cannot hold is told
     Convert(convert::Arguments),
     /// Compare two files field by field; ends with 1 when they differ
@@ -80,6 +88,8 @@ pub fn run() -> ExitCode {
         Command::Openapi => Told::ended(offices::openapi()),
         Command::Schedule(arguments) => schedule::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Moved(arguments) => moved::run(&arguments),
         Command::Convert(arguments) => convert::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Simulate(arguments) => simulate::run(&arguments),

@@ -7,7 +7,10 @@
 //! The doors:
 //! - [`run`] makes a [`Schedule`] and findings.
 //! - [`verify`] tries a schedule against the plan by other means than those that made it.
-//! - [`check()`] tells the quality of a plan: the first DCMA checks, with numerators and denominators.
+//! - [`check()`] tells the quality of a plan: the DCMA 14 and more, with numerators, denominators and definitions; [`mends`] proposes
+//!   what would take a finding away.
+//! - [`explain`] says why a date is what it is and what would bring it earlier; [`float_paths`] orders the chains to a target by room.
+//! - [`movement()`] splits by cause how the finish moved between two versions; [`variances`] sets tasks against a baseline.
 //! - [`compare`] sets our dates against those stored in the file.
 //! - [`Network`] is the compiled plan itself, for engines that run the forward pass thousands of times.
 //!
@@ -40,11 +43,14 @@ mod backward;
 mod criticality;
 mod effort;
 mod expected;
+mod explain;
 mod floats;
 mod forward;
 mod late_as_possible;
 mod lean;
+mod movement;
 mod network;
+mod paths;
 mod policy;
 mod quality;
 mod rows;
@@ -56,11 +62,19 @@ mod why;
 
 pub use answer::{LinkDates, Schedule, TaskDates};
 pub use criticality::Trace;
+pub use explain::{
+    CalendarGap, Explanation, Gain, Late, LateCause, Rival, Sentence, Step, Value, because, explain, told_name,
+};
 pub use forward::Span;
+pub use movement::{Contribution, Movement, MovementCause, Part, Variance, movement, variances};
 pub use network::Network;
+pub use paths::{FloatPath, Paths, float_paths};
 pub use policy::Policy;
 pub use rows::{RowLink, RowTask, Rows};
-pub use quality::{Measure, Quality, check};
+pub use quality::{
+    Bound, CountedDurations, CountedLinks, FinishTarget, Measure, Mend, Practice, PracticeVerdict, Quality,
+    QualitySettings, Reason, Unit, Verdict, check, check_by, mends,
+};
 pub use stored::{Agreement, Difference, Field, compare};
 pub use verification::verify;
 pub use why::{Cause, Why};

@@ -1,42 +1,145 @@
 //! Plan quality: how well a plan is built, counted so that anybody can count it again.
 //!
-//! Source: the first nine of the DCMA 14 checks (DCMA-EA PAM 200.1), with the definitions below printed beside each result;
-//! GAO-16-89G, best practices 2, 6 and 7, ask the same questions.
+//! Source: the DCMA 14 checks (DCMA-EA PAM 200.1), grouped by the ten practices of GAO-16-89G, and further checks of the trade. Where
+//! implementations disagree, [`QualitySettings`] decides, and the definition that held is told with each result.
 
-use plan::{
-    CheckedPlan, ConstraintKind, Finding, Lag, LinkKind, Minutes, Severity, Subject, Task, TaskId, TaskKind, TaskMode,
-};
+use plan::{CheckedPlan, Finding, Severity, Subject, TaskId};
 
-use crate::{Policy, Schedule};
+use crate::Schedule;
+
+mod calendars;
+mod dates;
+mod execution;
+mod further;
+mod mends;
+mod path_test;
+mod population;
+mod practices;
+mod redundant;
+mod settings;
+mod structure;
+mod words;
+
+pub use mends::{Mend, mends};
+pub use practices::{Practice, PracticeVerdict};
+pub use settings::{CountedDurations, CountedLinks, FinishTarget, QualitySettings};
+
+use population::Counting;
+
+/// What a numerator and a denominator count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    Tasks,
+    Links,
+    /// Working minutes.
+    Minutes,
+    Calendars,
+    Resources,
+}
+
+/// Which side of the threshold is well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    AtMost,
+    AtLeast,
+}
+
+/// Why a check has no result. Never told as a pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    NoBaseline,
+    NoStatusDate,
+    NothingToCount,
+    NothingDue,
+    NoCriticalTask,
+    NoTimeLeft,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Passed,
+    Failed,
+    NotAvailable(Reason),
+}
 
 /// One check: how many of how many, and which.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measure {
-    /// Stable name: `logic`, `leads`, `lags`, `finish_start`, `hard_constraints`, `high_float`, `negative_float`, `high_duration`,
-    /// `invalid_dates`.
+    /// Its number among the DCMA 14; further checks have none.
+    pub number: Option<u8>,
+    /// Stable name. The fourteen: `logic`, `leads`, `lags`, `finish_start`, `hard_constraints`, `high_float`, `negative_float`,
+    /// `high_duration`, `invalid_dates`, `resources`, `missed_tasks`, `critical_path_test`, `cpli`, `bei`.
     pub name: &'static str,
-    pub numerator: usize,
-    pub denominator: usize,
-    /// Largest share that passes; for `finish_start` the smallest. 0 to 1.
+    pub unit: Unit,
+    pub numerator: i64,
+    pub denominator: i64,
+    /// As a share, 0 to 1; for `cpli` and `bei` an index.
     pub threshold: f64,
-    /// Whether the share passes; an empty denominator passes.
-    pub is_passed: bool,
+    pub bound: Bound,
+    pub verdict: Verdict,
+    /// It tells, but says no to nothing.
+    pub is_informational: bool,
     /// The tasks that count against the plan, in plan order.
     pub tasks: Vec<TaskId>,
+    /// Indices of the plan's links that count against it.
+    pub links: Vec<u32>,
+    /// Calendars and resources that count against it, each with what is wrong.
+    pub others: Vec<(Subject, String)>,
     /// What was counted, in words, to be printed with the result.
-    pub definition: &'static str,
+    pub definition: String,
 }
 
 /// The quality of a plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quality {
+    /// The DCMA 14 in their order, then the further checks.
     pub measures: Vec<Measure>,
+    pub practices: Vec<Practice>,
+    /// 0 to 100, or `None` when nothing could be judged. See [`QualitySettings::weights`] for the formula.
+    pub score: Option<f64>,
+}
+
+impl Reason {
+    /// `no baseline`.
+    pub fn words(self) -> &'static str {
+        match self {
+            Reason::NoBaseline => "no baseline",
+            Reason::NoStatusDate => "no status date",
+            Reason::NothingToCount => "nothing to count",
+            Reason::NothingDue => "nothing was due by the status date",
+            Reason::NoCriticalTask => "no open task on the critical path",
+            Reason::NoTimeLeft => "no working time left until the finish",
+        }
+    }
 }
 
 impl Measure {
-    /// Numerator over denominator, or `None` when there is nothing to count.
+    /// Numerator over denominator, or `None` when there is nothing to count or the check is not available.
     pub fn share(&self) -> Option<f64> {
-        (self.denominator > 0).then(|| self.numerator as f64 / self.denominator as f64)
+        let is_available = !matches!(self.verdict, Verdict::NotAvailable(_));
+        (is_available && self.denominator != 0).then(|| self.numerator as f64 / self.denominator as f64)
+    }
+
+    /// `None` when the check is not available.
+    pub fn is_passed(&self) -> Option<bool> {
+        match self.verdict {
+            Verdict::Passed => Some(true),
+            Verdict::Failed => Some(false),
+            Verdict::NotAvailable(_) => None,
+        }
+    }
+
+    /// Why there is no result.
+    pub fn reason(&self) -> Option<&'static str> {
+        match self.verdict {
+            Verdict::NotAvailable(reason) => Some(reason.words()),
+            _ => None,
+        }
+    }
+
+    /// Whether it failed and that is meant to say no.
+    pub fn is_refusing(&self) -> bool {
+        self.verdict == Verdict::Failed && !self.is_informational
     }
 }
 
@@ -45,232 +148,76 @@ impl Quality {
         self.measures.iter().find(|measure| measure.name == name)
     }
 
-    /// One finding per failed check, and one per task that counts against it.
+    /// One finding per failed check, and one per task, calendar or resource that counts against it; of informational checks only
+    /// notes, and of resources only when the plan claims to be loaded.
     ///
-    /// Codes: `SCH-401` logic, `SCH-402` leads, `SCH-403` lags, `SCH-404` link kinds, `SCH-405` hard constraints, `SCH-406` high
-    /// float, `SCH-407` negative float, `SCH-408` long durations, `SCH-409` invalid dates.
+    /// Codes: `SCH-401` to `SCH-414` are the DCMA 14 by number; `SCH-421` and up are the further checks, see `words.rs`.
     pub fn findings(&self, checked: &CheckedPlan<'_>) -> Vec<Finding> {
         let plan = checked.plan();
         let mut findings = Vec::new();
-        for measure in self.measures.iter().filter(|measure| !measure.is_passed) {
-            let (code, cause, hint) = words(measure.name);
-            let told = format!("{cause}: {} of {}", measure.numerator, measure.denominator);
-            let subject = Subject::new("plan", &plan.uid, &plan.name);
-            findings.push(Finding::new(code, Severity::Warning, subject, told).hint(hint));
-            for id in &measure.tasks {
-                let task = plan.task(*id);
-                let subject = Subject::new("task", &task.uid, &task.name);
-                findings.push(Finding::new(code, Severity::Note, subject, cause).hint(hint));
+        for measure in self.measures.iter().filter(|measure| measure.verdict == Verdict::Failed) {
+            let Some((code, cause, hint)) = words::of(measure.name) else { continue };
+            if !measure.is_informational {
+                let told = match measure.unit {
+                    Unit::Minutes => format!("{cause}: {:.2}", measure.share().unwrap_or_default()),
+                    _ => format!("{cause}: {} of {}", measure.numerator, measure.denominator),
+                };
+                let subject = Subject::new("plan", &plan.uid, &plan.name);
+                findings.push(Finding::new(code, Severity::Warning, subject, told).hint(hint));
+            } else if measure.number.is_some() {
+                continue;
             }
+            let note = |subject: Subject, cause: &str| Finding::new(code, Severity::Note, subject, cause).hint(hint);
+            if measure.others.is_empty() {
+                let tasks = measure.tasks.iter().map(|id| plan.task(*id));
+                findings.extend(tasks.map(|task| note(Subject::new("task", &task.uid, &task.name), cause)));
+            }
+            findings.extend(measure.others.iter().map(|(subject, told)| note(subject.clone(), told)));
         }
         findings
     }
 }
 
-fn words(name: &str) -> (&'static str, &'static str, &'static str) {
-    match name {
-        "logic" => {
-            ("SCH-401", "lacks a predecessor or a successor", "link it to what it waits for and what waits for it")
-        }
-        "leads" => {
-            ("SCH-402", "waits for less than its predecessor", "split the predecessor instead of a negative lag")
-        }
-        "lags" => ("SCH-403", "waits longer than its predecessor lasts", "make the waiting a task of its own"),
-        "finish_start" => ("SCH-404", "has links other than finish to start", "prefer finish to start"),
-        "hard_constraints" => ("SCH-405", "is held by a hard date", "replace the date by a link or a deadline"),
-        "high_float" => ("SCH-406", "has more than 44 working days of float", "look for a missing successor"),
-        "negative_float" => ("SCH-407", "cannot be met: its float is negative", "shorten the path or move the date"),
-        "high_duration" => ("SCH-408", "lasts more than 44 working days", "split it into smaller tasks"),
-        _ => ("SCH-409", "has dates that progress contradicts", "enter actual dates, or reschedule what is not done"),
-    }
+/// Measures the quality of a scheduled plan by the usual settings.
+pub fn check(checked: &CheckedPlan<'_>, schedule: &Schedule) -> Quality {
+    check_by(checked, schedule, &QualitySettings::default())
 }
 
 /// Measures the quality of a scheduled plan.
 ///
 /// Base set: leaf tasks that are incomplete, active and no level of effort. Links: those whose successor is in the base set.
-/// A working day is that of the task's calendar, else of the plan's options.
-pub fn check(checked: &CheckedPlan<'_>, schedule: &Schedule) -> Quality {
-    let count = Counting::of(checked, schedule);
-    let mut measures = vec![count.logic(), count.leads(), count.lags(), count.finish_start(), count.hard_constraints()];
-    measures.extend([count.high_float(), count.negative_float(), count.high_duration(), count.invalid_dates()]);
-    Quality { measures }
+/// A working day is that of the task's calendar, else of the plan's options. Check 12 really runs the forward pass again, with
+/// one task prolonged. Errors: none; what cannot be measured says why in its [`Verdict`].
+pub fn check_by(checked: &CheckedPlan<'_>, schedule: &Schedule, settings: &QualitySettings) -> Quality {
+    let count = Counting::of(checked, schedule, settings);
+    let mut measures = structure::measures(&count);
+    measures.extend(dates::measures(&count));
+    measures.push(execution::resources(&count));
+    measures.push(execution::missed_tasks(&count));
+    measures.push(path_test::critical_path_test(&count));
+    measures.push(execution::cpli(&count));
+    measures.push(execution::bei(&count));
+    measures.extend(further::measures(&count));
+    let practices = practices::judged(&measures, checked);
+    let score = score(&measures, settings);
+    Quality { measures, practices, score }
 }
 
-struct Counting<'a> {
-    checked: &'a CheckedPlan<'a>,
-    schedule: &'a Schedule,
-    tasks: Vec<TaskId>,
-    links: Vec<plan::Link>,
+/// The checks whose failure makes every date of the plan doubtful: leads, negative float, invalid dates, critical path test.
+const HARD: [u8; 4] = [2, 7, 9, 12];
+
+fn score(measures: &[Measure], settings: &QualitySettings) -> Option<f64> {
+    let (mut sum, mut passed, mut is_capped) = (0.0, 0.0, false);
+    for measure in measures.iter().filter(|measure| !measure.is_informational) {
+        let (Some(number), Some(is_passed)) = (measure.number, measure.is_passed()) else { continue };
+        let weight = settings.weights.get(usize::from(number) - 1).copied().unwrap_or(1.0).max(0.0);
+        sum += weight;
+        passed += if is_passed { weight } else { 0.0 };
+        is_capped |= !is_passed && HARD.contains(&number);
+    }
+    let score = (sum > 0.0).then(|| 100.0 * passed / sum)?;
+    Some(if is_capped { score.min(settings.hard_cap) } else { score })
 }
 
-/// What is counted of what, before a threshold judges it.
-struct Counted {
-    numerator: usize,
-    denominator: usize,
-    tasks: Vec<TaskId>,
-}
-
-impl Counted {
-    fn at_most(self, name: &'static str, threshold: f64, definition: &'static str) -> Measure {
-        let is_passed = self.numerator as f64 <= threshold * self.denominator as f64;
-        self.judged(name, threshold, definition, is_passed)
-    }
-
-    fn judged(self, name: &'static str, threshold: f64, definition: &'static str, is_passed: bool) -> Measure {
-        let Counted { numerator, denominator, tasks } = self;
-        Measure { name, numerator, denominator, threshold, is_passed: is_passed || denominator == 0, tasks, definition }
-    }
-}
-
-impl<'a> Counting<'a> {
-    fn of(checked: &'a CheckedPlan<'a>, schedule: &'a Schedule) -> Counting<'a> {
-        let plan = checked.plan();
-        let counts = |task: &Task| {
-            !task.is_summary()
-                && !task.is_complete()
-                && task.mode != TaskMode::Inactive
-                && task.kind != TaskKind::LevelOfEffort
-        };
-        let tasks = plan.each_task().filter(|(_, task)| counts(task)).map(|(id, _)| id).collect();
-        let links = plan.links.iter().filter(|link| counts(plan.task(link.to))).copied().collect();
-        Counting { checked, schedule, tasks, links }
-    }
-
-    fn task(&self, id: TaskId) -> &Task {
-        self.checked.plan().task(id)
-    }
-
-    fn day(&self, task: &Task) -> i64 {
-        let own = self.checked.plan().calendar_of(task).and_then(|calendar| calendar.minutes_per_day);
-        i64::from(own.unwrap_or(self.checked.plan().options.minutes_per_day).max(1))
-    }
-
-    fn those(&self, holds: impl Fn(&Task, TaskId) -> bool) -> Counted {
-        let tasks: Vec<TaskId> = self.tasks.iter().copied().filter(|id| holds(self.task(*id), *id)).collect();
-        Counted { numerator: tasks.len(), denominator: self.tasks.len(), tasks }
-    }
-
-    fn links(&self, holds: impl Fn(&plan::Link) -> bool) -> Counted {
-        let found: Vec<&plan::Link> = self.links.iter().filter(|link| holds(link)).collect();
-        let mut tasks: Vec<TaskId> = found.iter().map(|link| link.to).collect();
-        tasks.sort_unstable();
-        tasks.dedup();
-        Counted { numerator: found.len(), denominator: self.links.len(), tasks }
-    }
-
-    /// A link on a summary is logic for everything inside it.
-    fn has_logic(&self, id: TaskId, links: fn(&CheckedPlan<'a>, TaskId) -> bool) -> bool {
-        let mut at = Some(id);
-        while let Some(task) = at {
-            if links(self.checked, task) {
-                return true;
-            }
-            at = self.task(task).parent;
-        }
-        false
-    }
-
-    fn logic(&self) -> Measure {
-        let first = self.tasks.iter().min_by_key(|id| self.schedule.of(**id).early_start);
-        let last = self.tasks.iter().max_by_key(|id| (self.schedule.of(**id).early_finish, id.0));
-        let is_end = |end: Option<&TaskId>, id: TaskId| end == Some(&id) && self.task(id).is_milestone();
-        self.those(|_, id| {
-            let has_before = self.has_logic(id, |checked, task| !checked.incoming(task).is_empty());
-            let has_after = self.has_logic(id, |checked, task| !checked.outgoing(task).is_empty());
-            !(has_before || is_end(first, id)) || !(has_after || is_end(last, id))
-        })
-        .at_most(
-            "logic",
-            0.05,
-            "incomplete tasks without predecessor or successor; the first and last milestone are exempt",
-        )
-    }
-
-    fn leads(&self) -> Measure {
-        self.links(|link| lag_sign(link.lag) < 0).at_most("leads", 0.0, "links to incomplete tasks with a negative lag")
-    }
-
-    fn lags(&self) -> Measure {
-        self.links(|link| lag_sign(link.lag) > 0).at_most("lags", 0.05, "links to incomplete tasks with a positive lag")
-    }
-
-    fn finish_start(&self) -> Measure {
-        let other = self.links(|link| link.kind != LinkKind::FinishStart);
-        let counted = Counted { numerator: other.denominator - other.numerator, ..other };
-        let is_passed = counted.numerator as f64 >= 0.9 * counted.denominator as f64;
-        counted.judged("finish_start", 0.9, "finish-to-start links among links to incomplete tasks", is_passed)
-    }
-
-    fn hard_constraints(&self) -> Measure {
-        let is_p6 = self.schedule.policy == Policy::P6;
-        let is_hard = |task: &Task| {
-            let both = task.constraint.iter().chain(&task.constraint_second);
-            both.into_iter().any(|constraint| {
-                use ConstraintKind as Kind;
-                let musts = matches!(constraint.kind, Kind::StartOn | Kind::FinishOn);
-                let bounds = matches!(constraint.kind, Kind::StartNoLaterThan | Kind::FinishNoLaterThan);
-                let mandatory = matches!(constraint.kind, Kind::MandatoryStart | Kind::MandatoryFinish);
-                musts || bounds || (mandatory && is_p6)
-            })
-        };
-        self.those(|task, _| is_hard(task)).at_most(
-            "hard_constraints",
-            0.05,
-            "incomplete tasks held by a date that can stop logic",
-        )
-    }
-
-    fn high_float(&self) -> Measure {
-        let definition = "incomplete tasks with total float above 44 working days";
-        self.those(|task, id| self.schedule.of(id).total_float.is_some_and(|float| float.0 > 44 * self.day(task)))
-            .at_most("high_float", 0.05, definition)
-    }
-
-    fn negative_float(&self) -> Measure {
-        self.those(|_, id| self.schedule.of(id).total_float.is_some_and(|float| float < Minutes(0))).at_most(
-            "negative_float",
-            0.0,
-            "incomplete tasks with total float below zero",
-        )
-    }
-
-    fn high_duration(&self) -> Measure {
-        let mut counted = self.those(|task, _| task.remaining.0 > 44 * self.day(task));
-        counted.denominator = self.tasks.iter().filter(|id| self.task(**id).remaining > Minutes(0)).count();
-        counted.at_most(
-            "high_duration",
-            0.05,
-            "incomplete tasks with more than 44 working days remaining, of those with any",
-        )
-    }
-
-    fn invalid_dates(&self) -> Measure {
-        let plan = self.checked.plan();
-        let definition = "incomplete tasks forecast before the data date, or any with actual dates after it";
-        let Some(as_of) = self.schedule.as_of else {
-            return Counted { numerator: 0, denominator: 0, tasks: vec![] }.at_most("invalid_dates", 0.0, definition);
-        };
-        let mut counted = self.those(|task, id| {
-            let dates = self.schedule.of(id);
-            let is_behind = |date: Option<plan::Moment>| date.is_some_and(|date| date < as_of);
-            (!task.is_started() && is_behind(dates.start)) || is_behind(dates.finish)
-        });
-        for (id, task) in plan.each_task().filter(|(_, task)| !task.is_summary()) {
-            let ahead = task.progress.actual_start.max(task.progress.actual_finish);
-            if ahead.is_some_and(|date| date > as_of) && !counted.tasks.contains(&id) {
-                counted.tasks.push(id);
-            }
-        }
-        counted.tasks.sort_unstable();
-        counted.numerator = counted.tasks.len();
-        counted.at_most("invalid_dates", 0.0, definition)
-    }
-}
-
-fn lag_sign(lag: Lag) -> i64 {
-    match lag {
-        Lag::Working(lag) | Lag::Elapsed(lag) => lag.0.signum(),
-        Lag::Share(0.0) => 0,
-        Lag::Share(share) => share.signum() as i64,
-    }
-}
+#[cfg(test)]
+mod tests;

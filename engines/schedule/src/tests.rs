@@ -1,5 +1,5 @@
 //! Tests of schedules: case files, laws on any plan, and agreement of the checker.
 
 mod cases;
-mod grammar;
+pub(crate) mod grammar;
 mod laws;

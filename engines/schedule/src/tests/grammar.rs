@@ -10,7 +10,7 @@ use plan::{
 };
 
 /// Reads the plan of a case. A case that cannot be read is our own mistake, so it panics with its name and line.
-pub(super) fn plan(text: &str, name: &str) -> Plan {
+pub(crate) fn plan(text: &str, name: &str) -> Plan {
     let mut plan = Plan { uid: "plan".into(), name: "plan".into(), ..Plan::default() };
     for (number, line) in text.lines().enumerate() {
         let words = words(line);
