@@ -5,6 +5,7 @@ mod bench;
 mod budgets;
 mod calendar_day;
 mod codes;
+mod conformance;
 mod error_list;
 mod generated;
 mod new_register;
@@ -26,6 +27,7 @@ cargo xtask <command>
   agreement [--corpus DIR] [--program PATH] [--misses] [FILE ...]
                                   our dates beside those stored in real files, from cleared copies
   bench [NAME ...]                measure a release build; prints a table, asserts nothing
+  conformance [--corpus FOLDER]   let MPXJ read what we write; needs Java and, once, the network
   plan TASKS FILE                 write the generated XER plan that the benchmarks use
   budgets                         what an edit costs: checking, building, sizes";
 
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         ["generated"] => generated::write_all(),
         ["generated", "--check"] => generated::check_all(),
         ["agreement", words @ ..] => agreement::command(words),
+        ["conformance", words @ ..] => conformance::command(words),
         ["bench", names @ ..] => bench::command(names),
         ["plan", tasks, path] => bench::write_plan(tasks, path),
         ["budgets"] => budgets::command(),
