@@ -17,7 +17,6 @@ assist-plan-version = Version { $number }
 assist-plan-newest = Show the newest
 assist-plan-view = View
 assist-plan-view-gantt = Gantt
-assist-plan-view-table = Table
 assist-plan-view-findings = Findings
 assist-plan-view-versions = Versions
 assist-plan-finding-count = { $count ->
@@ -35,13 +34,9 @@ assist-plan-ahead = { $days ->
    *[other] finish { $days } working days before it
 }
 assist-plan-on-baseline = finish as promised
-assist-plan-brought = accepted { $at }
 assist-plan-accepted = Accepted
 assist-plan-by = By
 assist-plan-moved = Finish moved, days
-assist-plan-free-float = Free float
-assist-plan-progress = Done
-assist-plan-who = Who
 assist-plan-empty = This project has no plan yet
 assist-plan-empty-text = Bring the schedule as XML from Microsoft Project or as XER from Primavera P6. It is checked and scheduled here, you see what was found, and nothing changes before you accept it. A file may also be dropped anywhere on this page.
 
@@ -152,3 +147,258 @@ assist-stance-champion = Champion
 assist-contact = Next contact
 assist-expectation = What they expect
 assist-engagement = How we work with them
+
+## Working in a plan: the grid and the Gantt
+gantt-number = Line
+gantt-years = Years
+gantt-done = Done
+gantt-who = Who
+gantt-predecessors = Predecessors
+gantt-successors = Successors
+gantt-remaining = Remaining
+gantt-deadline-column = Deadline
+gantt-constraint = Constraint
+gantt-mode = Mode
+gantt-kind = Kind
+gantt-calendar = Calendar
+gantt-actual-start = Actual start
+gantt-actual-finish = Actual finish
+gantt-free-float = Free float
+gantt-baseline-start = Baseline start
+gantt-baseline-finish = Baseline finish
+gantt-early-start = Early start
+gantt-early-finish = Early finish
+gantt-late-start = Late start
+gantt-late-finish = Late finish
+gantt-priority = Priority
+gantt-code = Code
+gantt-note = Note
+gantt-short-FS = FS
+gantt-short-SS = SS
+gantt-short-FF = FF
+gantt-short-SF = SF
+gantt-constraint-start-on = Start on
+gantt-constraint-finish-on = Finish on
+gantt-constraint-start-no-earlier-than = Start no earlier than
+gantt-constraint-start-no-later-than = Start no later than
+gantt-constraint-finish-no-earlier-than = Finish no earlier than
+gantt-constraint-finish-no-later-than = Finish no later than
+gantt-constraint-mandatory-start = Mandatory start
+gantt-constraint-mandatory-finish = Mandatory finish
+gantt-constraint-as-late-as-possible = As late as possible
+gantt-mode-automatic = Automatic
+gantt-mode-manual = Manual
+gantt-mode-inactive = Inactive
+gantt-kind-task = Task
+gantt-kind-start-milestone = Start milestone
+gantt-kind-finish-milestone = Finish milestone
+gantt-kind-level-of-effort = Level of effort
+gantt-kind-resource-dependent = Resource dependent
+gantt-misread-duration = “{ $text }” is no duration
+gantt-misread-duration-hint = Write a number and a unit: 3 d, 2 w, 4 h, 1d 4h
+gantt-misread-day = “{ $text }” is no date
+gantt-misread-day-hint = Write it as 24 Dec, 24/12/2026 or 2026-12-24
+gantt-misread-tie = “{ $text }” is no line of this plan
+gantt-misread-tie-hint = Write the number of the line, the type and the lag: 12FS+2d; 14
+gantt-misread-percent = “{ $text }” is no percentage
+gantt-misread-percent-hint = Write a number from 0 to 100
+gantt-misread-choice = “{ $text }” is none of the choices
+gantt-misread-choice-hint = Choose one of the list
+gantt-misread-constraint = “{ $text }” is no constraint
+gantt-misread-constraint-hint = Choose one of the list, then write the date
+gantt-misread-number = “{ $text }” is no whole number
+gantt-misread-number-hint = Write a number from 0 to 1000
+gantt-misread-name = A task needs a name
+gantt-misread-name-hint = Write what is to be done
+gantt-mark = Select { $task }
+gantt-new-line = Add a task
+gantt-new-task = New task
+gantt-add = Add
+gantt-pick-day = Choose a day
+gantt-conflict = { $person } changed this to { $now } at { $at }
+gantt-conflict-mine = You typed { $text }.
+gantt-somebody = Somebody
+gantt-nothing = nothing
+gantt-keep-mine = Keep mine
+gantt-take-theirs = Take theirs
+gantt-waiting = Not saved yet: the server does not answer. Your text is kept, and is sent again by itself.
+gantt-try-now = Try now
+gantt-forget = Forget what I typed
+gantt-did-set = { $column } of { $task }
+gantt-did-add = Add { $task }
+gantt-did-remove = { $count ->
+    [one] { $task } deleted
+   *[other] { $count } lines deleted
+}
+gantt-did-indent = { $count ->
+    [one] Indent a line
+   *[other] Indent { $count } lines
+}
+gantt-did-outdent = { $count ->
+    [one] Outdent a line
+   *[other] Outdent { $count } lines
+}
+gantt-did-move = { $count ->
+    [one] Move a line
+   *[other] Move { $count } lines
+}
+gantt-did-link = { $count ->
+    [one] Link a task
+   *[other] Link { $count } tasks
+}
+gantt-did-link-one = Link two tasks
+gantt-did-unlink = Remove links
+gantt-did-relink = Change a link
+gantt-did-nudge = { $count ->
+    [one] Move a bar
+   *[other] Move { $count } bars
+}
+gantt-did-drag = Drag a bar
+gantt-did-bulk = { $column } of { $count } lines
+gantt-did-paste = { $count ->
+    [one] Paste a line
+   *[other] Paste { $count } lines
+}
+gantt-drag-start = Start { $was } → { $to }
+gantt-drag-finish = Finish { $was } → { $to }
+gantt-drag-progress = { $percent } done
+gantt-drag-link = Drop it on a bar
+gantt-drag-link-to = { $type }: { $task }
+gantt-drag-same = The plan’s finish stays
+gantt-drag-moves = Plan’s finish: { $days } d
+gantt-link = Link
+gantt-link-type = Type
+gantt-link-lag = Lag
+gantt-link-remove = Remove
+gantt-link-change = Change
+gantt-earlier = { $days } days earlier:
+gantt-apply = Apply
+gantt-print-as-of = as of { $date }
+gantt-print-page = { $page } of { $pages }
+gantt-misread-kept = “{ $text }” was not saved before you left
+gantt-misread-kept-hint = Press Enter in the field to save it
+
+## The page of a plan
+assist-plan-view-quality = Quality
+assist-plan-view-movement = Movement
+assist-plan-view-history = History
+assist-plan-live = Live
+assist-plan-finishes = finish { $date }
+assist-news = { $count ->
+    [one] { $names } changed a line
+   *[other] { $names } changed { $count } lines
+}
+assist-redo = Redo
+assist-milestone = Milestone
+assist-early = Early
+assist-late-dates = Late
+assist-splits = Split
+assist-link-add = Add a link
+assist-link-add-hint = 12FS+2d
+assist-filter-critical = Critical
+assist-filter-late = Behind the baseline
+assist-filter-mine = Mine
+assist-filter-milestones = Milestones
+assist-filter-findings = With findings
+assist-filter-open = Not finished
+assist-filter-clear = Clear all filters
+assist-filter-text = Find a task
+assist-columns = Columns
+assist-columns-reset = As at first
+assist-marks = Show
+assist-mark-baseline = Baseline
+assist-mark-float = Float
+assist-mark-links = Links
+assist-mark-forecast = Risk P10–P90
+assist-zoom-in = Zoom in
+assist-zoom-out = Zoom out
+assist-views = Views
+assist-view-save = Save this view
+assist-view-saved = View { $name } saved
+assist-view-forget = Forget { $name }
+assist-baselines = Baselines
+assist-baseline-keep = Keep as a baseline
+assist-baseline-kept = Baseline { $name } kept
+assist-baseline-drop = Delete { $name }
+assist-baseline-drop-text = Its dates are lost. The plan itself stays as it is.
+assist-export = Export
+assist-export-title = Export as { $format }
+assist-export-lossless = This format carries everything this plan holds.
+assist-export-loses = { $count ->
+    [one] One thing stays behind in this format:
+   *[other] { $count } things stay behind in this format:
+}
+assist-download = Download
+assist-print = Print
+assist-format-mspdi = Microsoft Project XML
+assist-format-xer = Primavera P6 XER
+assist-format-pmxml = Primavera P6 XML
+assist-format-json = Dextra JSON
+assist-format-xlsx = Excel workbook
+assist-format-csv = CSV table
+assist-format-ics = Calendar
+assist-format-svg = Gantt as SVG
+assist-format-pdf = Gantt as PDF
+assist-format-mspdi-end = xml
+assist-format-xer-end = xer
+assist-format-pmxml-end = xml
+assist-format-json-end = json
+assist-format-xlsx-end = xlsx
+assist-format-csv-end = csv
+assist-format-ics-end = ics
+assist-format-svg-end = svg
+assist-format-pdf-end = pdf
+assist-bulk = Acts on the selected lines
+assist-bulk-count = { $count } selected
+assist-bulk-set-field = Set…
+assist-bulk-set = Set
+assist-bulk-clear = Clear
+assist-bulk-wrong = This text does not fit the field
+assist-act-open = Open
+assist-act-insert = Insert a task
+assist-act-indent = Indent
+assist-act-outdent = Outdent
+assist-act-up = Move up
+assist-act-down = Move down
+assist-act-later = Start later
+assist-act-sooner = Start sooner
+assist-act-longer = Finish later
+assist-act-shorter = Finish sooner
+assist-act-link = Link
+assist-act-unlink = Unlink
+assist-quality-score = { $failed ->
+    [0] All { $count } checks pass
+    [one] One of { $count } checks fails
+   *[other] { $failed } of { $count } checks fail
+}
+assist-quality-standard = Standard
+assist-quality-more = { $count } more
+assist-standard-dcma = DCMA
+assist-standard-gao = GAO
+assist-standard-dextra = Dextra
+assist-mended = Mended
+assist-mend-preview = Preview
+assist-mend-lines = { $count ->
+    [one] One line changes
+   *[other] { $count } lines change
+}
+assist-movement-against = Against
+assist-movement-title = Movement of the finish in working days, by cause
+assist-movement-total = Total
+assist-movement-still = The finish did not move.
+assist-movement-none = Nothing to compare with yet
+assist-movement-none-text = Keep a baseline, or bring another version of this plan. Then this page shows by how much the finish moved, and why.
+assist-cause-progress = Progress
+assist-cause-logic = Logic
+assist-cause-duration = Duration
+assist-cause-calendar = Calendar
+assist-cause-constraint = Constraint
+assist-cause-scope = Scope
+assist-history-none = Nobody has edited this version
+assist-history-none-text = Each edit is written down here with who made it, when, and by how much it moved the finish.
+assist-history-revision = No.
+assist-history-what = Edit
+assist-history-at = When
+assist-history-changes = Changes
+assist-history-edit = Edit
+assist-history-undone = undone

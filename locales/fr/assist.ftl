@@ -17,7 +17,6 @@ assist-plan-version = Version { $number }
 assist-plan-newest = Voir la dernière
 assist-plan-view = Vue
 assist-plan-view-gantt = Gantt
-assist-plan-view-table = Tableau
 assist-plan-view-findings = Constats
 assist-plan-view-versions = Versions
 assist-plan-finding-count = { $count ->
@@ -35,13 +34,9 @@ assist-plan-ahead = { $days ->
    *[other] fin { $days } jours ouvrés avant
 }
 assist-plan-on-baseline = fin comme promise
-assist-plan-brought = accepté le { $at }
 assist-plan-accepted = Accepté
 assist-plan-by = Par
 assist-plan-moved = Fin déplacée, jours
-assist-plan-free-float = Marge libre
-assist-plan-progress = Fait
-assist-plan-who = Qui
 assist-plan-empty = Ce projet n’a pas encore de plan
 assist-plan-empty-text = Apportez le planning en XML depuis Microsoft Project ou en XER depuis Primavera P6. Il est vérifié et ordonnancé ici, vous voyez ce qui a été constaté, et rien ne change avant votre accord. Un fichier peut aussi être déposé n’importe où sur cette page.
 
@@ -152,3 +147,261 @@ assist-stance-champion = Porteuse
 assist-contact = Prochain contact
 assist-expectation = Ce qu’ils attendent
 assist-engagement = Comment nous travaillons avec eux
+
+## Travailler dans un planning : la grille et le Gantt
+gantt-number = Ligne
+gantt-years = Années
+gantt-done = Fait
+gantt-who = Qui
+gantt-predecessors = Prédécesseurs
+gantt-successors = Successeurs
+gantt-remaining = Restant
+gantt-deadline-column = Échéance
+gantt-constraint = Contrainte
+gantt-mode = Mode
+gantt-kind = Nature
+gantt-calendar = Calendrier
+gantt-actual-start = Début réel
+gantt-actual-finish = Fin réelle
+gantt-free-float = Marge libre
+gantt-baseline-start = Début de référence
+gantt-baseline-finish = Fin de référence
+gantt-early-start = Début au plus tôt
+gantt-early-finish = Fin au plus tôt
+gantt-late-start = Début au plus tard
+gantt-late-finish = Fin au plus tard
+gantt-priority = Priorité
+gantt-code = Code
+gantt-note = Note
+gantt-short-FS = FD
+gantt-short-SS = DD
+gantt-short-FF = FF
+gantt-short-SF = DF
+gantt-constraint-start-on = Début le
+gantt-constraint-finish-on = Fin le
+gantt-constraint-start-no-earlier-than = Début au plus tôt le
+gantt-constraint-start-no-later-than = Début au plus tard le
+gantt-constraint-finish-no-earlier-than = Fin au plus tôt le
+gantt-constraint-finish-no-later-than = Fin au plus tard le
+gantt-constraint-mandatory-start = Début impératif
+gantt-constraint-mandatory-finish = Fin impérative
+gantt-constraint-as-late-as-possible = Le plus tard possible
+gantt-mode-automatic = Automatique
+gantt-mode-manual = Manuel
+gantt-mode-inactive = Inactive
+gantt-kind-task = Tâche
+gantt-kind-start-milestone = Jalon de début
+gantt-kind-finish-milestone = Jalon de fin
+gantt-kind-level-of-effort = Effort continu
+gantt-kind-resource-dependent = Selon la ressource
+gantt-misread-duration = « { $text } » n’est pas une durée
+gantt-misread-duration-hint = Écrivez un nombre et une unité : 3 j, 2 sem, 4 h, 1j 4h
+gantt-misread-day = « { $text } » n’est pas une date
+gantt-misread-day-hint = Écrivez par exemple 24 déc., 24/12/2026 ou 2026-12-24
+gantt-misread-tie = « { $text } » n’est pas une ligne de ce planning
+gantt-misread-tie-hint = Écrivez le numéro de la ligne, le type et le décalage : 12FD+2j; 14
+gantt-misread-percent = « { $text } » n’est pas un pourcentage
+gantt-misread-percent-hint = Écrivez un nombre de 0 à 100
+gantt-misread-choice = « { $text } » ne fait pas partie des choix
+gantt-misread-choice-hint = Choisissez dans la liste
+gantt-misread-constraint = « { $text } » n’est pas une contrainte
+gantt-misread-constraint-hint = Choisissez dans la liste, puis écrivez la date
+gantt-misread-number = « { $text } » n’est pas un nombre entier
+gantt-misread-number-hint = Écrivez un nombre de 0 à 1000
+gantt-misread-name = Une tâche porte un nom
+gantt-misread-name-hint = Écrivez ce qui est à faire
+gantt-mark = Sélectionner { $task }
+gantt-new-line = Ajouter une tâche
+gantt-new-task = Nouvelle tâche
+gantt-add = Ajouter
+gantt-pick-day = Choisir un jour
+gantt-conflict = { $person } a mis { $now } ici à { $at }
+gantt-conflict-mine = Vous avez écrit { $text }.
+gantt-somebody = Quelqu’un
+gantt-nothing = rien
+gantt-keep-mine = Garder le mien
+gantt-take-theirs = Prendre le sien
+gantt-waiting = Pas encore enregistré : le serveur ne répond pas. Votre texte est gardé et sera renvoyé de lui-même.
+gantt-try-now = Essayer maintenant
+gantt-forget = Oublier ma saisie
+gantt-did-set = { $column } de { $task }
+gantt-did-add = Ajout de { $task }
+gantt-did-remove = { $count ->
+    [one] { $task } supprimée
+   *[other] { $count } lignes supprimées
+}
+gantt-did-indent = { $count ->
+    [one] Abaisser une ligne
+   *[other] Abaisser { $count } lignes
+}
+gantt-did-outdent = { $count ->
+    [one] Hausser une ligne
+   *[other] Hausser { $count } lignes
+}
+gantt-did-move = { $count ->
+    [one] Déplacer une ligne
+   *[other] Déplacer { $count } lignes
+}
+gantt-did-link = { $count ->
+    [one] Lier une tâche
+   *[other] Lier { $count } tâches
+}
+gantt-did-link-one = Lier deux tâches
+gantt-did-unlink = Retirer des liens
+gantt-did-relink = Changer un lien
+gantt-did-nudge = { $count ->
+    [one] Déplacer une barre
+   *[other] Déplacer { $count } barres
+}
+gantt-did-drag = Glisser une barre
+gantt-did-bulk = { $column } de { $count } lignes
+gantt-did-paste = { $count ->
+    [one] Coller une ligne
+   *[other] Coller { $count } lignes
+}
+gantt-drag-start = Début { $was } → { $to }
+gantt-drag-finish = Fin { $was } → { $to }
+gantt-drag-progress = { $percent } faits
+gantt-drag-link = À lâcher sur une barre
+gantt-drag-link-to = { $type } : { $task }
+gantt-drag-same = La fin du planning reste
+gantt-drag-moves = Fin du planning : { $days } j
+gantt-link = Lien
+gantt-link-type = Type
+gantt-link-lag = Décalage
+gantt-link-remove = Retirer
+gantt-link-change = Changer
+gantt-earlier = { $days } jours plus tôt :
+gantt-apply = Appliquer
+gantt-print-as-of = au { $date }
+gantt-print-page = { $page } sur { $pages }
+gantt-misread-kept = « { $text } » n’a pas été enregistré avant votre départ
+gantt-misread-kept-hint = Appuyez sur Entrée dans le champ pour l’enregistrer
+
+## La page d’un planning
+assist-plan-view-quality = Qualité
+assist-plan-view-movement = Mouvement
+assist-plan-view-history = Historique
+assist-plan-live = En direct
+assist-plan-finishes = fin le { $date }
+assist-news = { $count ->
+    [one] { $names } a changé une ligne
+   *[other] { $names } a changé { $count } lignes
+}
+assist-redo = Rétablir
+assist-milestone = Jalon
+assist-early = Au plus tôt
+assist-late-dates = Au plus tard
+assist-splits = Fractionnée
+assist-link-add = Ajouter un lien
+assist-link-add-hint = 12FD+2j
+assist-filter-critical = Critiques
+assist-filter-late = En retard sur la référence
+assist-filter-mine = Les miennes
+assist-filter-milestones = Jalons
+assist-filter-findings = Avec constats
+assist-filter-open = Non terminées
+assist-filter-clear = Retirer tous les filtres
+assist-filter-text = Trouver une tâche
+assist-columns = Colonnes
+assist-columns-reset = Comme au début
+assist-marks = Afficher
+assist-mark-baseline = Référence
+assist-mark-float = Marge
+assist-mark-links = Liens
+assist-mark-forecast = Risque P10–P90
+assist-zoom-in = Agrandir
+assist-zoom-out = Réduire
+assist-views = Vues
+assist-view-save = Enregistrer cette vue
+assist-view-saved = Vue { $name } enregistrée
+assist-view-forget = Oublier { $name }
+assist-baselines = Références
+assist-baseline-keep = Garder comme référence
+assist-baseline-kept = Référence { $name } gardée
+assist-baseline-drop = Supprimer { $name }
+assist-baseline-drop-text = Ses dates sont perdues. Le planning lui-même reste tel quel.
+assist-export = Exporter
+assist-export-title = Exporter en { $format }
+assist-export-lossless = Ce format porte tout ce que contient ce planning.
+assist-export-loses = { $count ->
+    [one] Un élément reste de côté dans ce format :
+   *[other] { $count } éléments restent de côté dans ce format :
+}
+assist-download = Télécharger
+assist-print = Imprimer
+assist-format-mspdi = Microsoft Project XML
+assist-format-xer = Primavera P6 XER
+assist-format-pmxml = Primavera P6 XML
+assist-format-json = Dextra JSON
+assist-format-xlsx = Classeur Excel
+assist-format-csv = Tableau CSV
+assist-format-ics = Agenda
+assist-format-svg = Gantt en SVG
+assist-format-pdf = Gantt en PDF
+assist-format-mspdi-end = xml
+assist-format-xer-end = xer
+assist-format-pmxml-end = xml
+assist-format-json-end = json
+assist-format-xlsx-end = xlsx
+assist-format-csv-end = csv
+assist-format-ics-end = ics
+assist-format-svg-end = svg
+assist-format-pdf-end = pdf
+assist-bulk = Actions sur les lignes choisies
+assist-bulk-count = { $count ->
+    [one] { $count } choisie
+   *[other] { $count } choisies
+}
+assist-bulk-set-field = Régler…
+assist-bulk-set = Régler
+assist-bulk-clear = Désélectionner
+assist-bulk-wrong = Ce texte ne convient pas au champ
+assist-act-open = Ouvrir
+assist-act-insert = Insérer une tâche
+assist-act-indent = Abaisser
+assist-act-outdent = Hausser
+assist-act-up = Monter
+assist-act-down = Descendre
+assist-act-later = Commencer plus tard
+assist-act-sooner = Commencer plus tôt
+assist-act-longer = Finir plus tard
+assist-act-shorter = Finir plus tôt
+assist-act-link = Lier
+assist-act-unlink = Délier
+assist-quality-score = { $failed ->
+    [0] Les { $count } contrôles sont respectés
+    [one] Un contrôle sur { $count } échoue
+   *[other] { $failed } contrôles sur { $count } échouent
+}
+assist-quality-standard = Norme
+assist-quality-more = { $count } de plus
+assist-standard-dcma = DCMA
+assist-standard-gao = GAO
+assist-standard-dextra = Dextra
+assist-mended = Corrigé
+assist-mend-preview = Aperçu
+assist-mend-lines = { $count ->
+    [one] Une ligne change
+   *[other] { $count } lignes changent
+}
+assist-movement-against = Par rapport à
+assist-movement-title = Mouvement de la fin en jours ouvrés, par cause
+assist-movement-total = Total
+assist-movement-still = La fin n’a pas bougé.
+assist-movement-none = Rien à comparer pour l’instant
+assist-movement-none-text = Gardez une référence ou apportez une autre version de ce planning. Cette page montre alors de combien la fin a bougé, et pourquoi.
+assist-cause-progress = Avancement
+assist-cause-logic = Logique
+assist-cause-duration = Durée
+assist-cause-calendar = Calendrier
+assist-cause-constraint = Contrainte
+assist-cause-scope = Périmètre
+assist-history-none = Personne n’a modifié cette version
+assist-history-none-text = Chaque modification est notée ici : qui l’a faite, quand, et de combien elle a déplacé la fin.
+assist-history-revision = Nº
+assist-history-what = Modification
+assist-history-at = Quand
+assist-history-changes = Changements
+assist-history-edit = Modification
+assist-history-undone = annulée

@@ -1,13 +1,13 @@
 /** Geometry of the Gantt, without a browser. */
 import { expect, test } from "vitest";
-import { barOf } from "./bars";
+import { barBook, barOf as maybeBar, type Bar } from "./bars";
 import { edgesOf } from "./head";
 import { emptiestCorner, labelAt } from "./labels";
-import { causesOf, chainOf, rowsOf } from "./outline";
+import { causesOf, chainOf, netOf, rowsOf } from "./outline";
 import { minuteOf, type PlanLink, type PlanTask, type PlanView } from "./plan";
 import { rounded, routeOf } from "./routes";
-import { makeScale, minuteAt, ticksOf, weekOf, xOf, zoomFor } from "./scale";
-import { barsOf, sceneOf } from "./scene";
+import { makeScale, minuteAt, ticksOf, weekOf, xOf, zoomFor, type Scale } from "./scale";
+import { sceneOf, strandsOf } from "./scene";
 
 const scale = makeScale(minuteOf("2026-01-05"), minuteOf("2027-01-05"), "days");
 
@@ -38,7 +38,14 @@ function task(uid: string, start: string, finish: string, more: Partial<PlanTask
     ...more,
   };
 }
+function barOf(task: PlanTask, row: number, scale: Scale): Bar {
+  const bar = maybeBar(task, row, scale);
+  if (!bar) throw new Error("no dates");
+  return bar;
+}
 const fs = (from: string, to: string, driving = true): PlanLink => ({ from, to, type: "FS", lag_minutes: 0, driving });
+
+const byUid = (tasks: PlanTask[]): Map<string, PlanTask> => new Map(tasks.map((one) => [one.uid, one]));
 
 test("24 px a day, there and back", () => {
   expect(xOf(scale, minuteOf("2026-01-06"))).toBe(24);
@@ -136,13 +143,27 @@ test("a label passes an upright link twice, then gives up", () => {
 test("the chain of a task and the causes of its date", () => {
   const tasks = ["a", "b", "c", "d"].map((uid) => task(uid, "2026-01-05", "2026-01-06"));
   const links = [fs("a", "b"), fs("b", "c"), fs("a", "d")];
-  expect([...chainOf("b", links)].sort()).toEqual(["a", "b", "c"]);
-  expect(causesOf("c", tasks, links).map((cause) => cause.task.uid)).toEqual(["c", "b", "a"]);
+  expect([...chainOf("b", netOf(links))].sort()).toEqual(["a", "b", "c"]);
+  expect(causesOf("c", byUid(tasks), netOf(links)).map((cause) => cause.task.uid)).toEqual(["c", "b", "a"]);
+});
+
+test("a filter keeps lines with those above them, faint", () => {
+  const tasks = [
+    task("1", "2026-01-05", "2026-01-06", { summary: true }),
+    task("1.1", "2026-01-05", "2026-01-06", { parent: "1" }),
+    task("1.2", "2026-01-05", "2026-01-06", { parent: "1", critical: true }),
+    task("2", "2026-01-05", "2026-01-06"),
+  ];
+  const rows = rowsOf(tasks, new Set(), (one) => one.critical);
+  expect(rows.map((row) => [row.task.uid, row.number, row.faint])).toEqual([
+    ["1", 1, true],
+    ["1.2", 3, false],
+  ]);
 });
 
 test("a circle of links does not hang", () => {
   const tasks = ["a", "b"].map((uid) => task(uid, "2026-01-05", "2026-01-06"));
-  expect(causesOf("a", tasks, [fs("a", "b"), fs("b", "a")]).length).toBe(2);
+  expect(causesOf("a", byUid(tasks), netOf([fs("a", "b"), fs("b", "a")])).length).toBe(2);
 });
 
 test("outside the view: a chevron and the date", () => {
@@ -182,10 +203,17 @@ test("of 4,000 tasks only the window is drawn", () => {
     findings: [],
   };
   const rows = rowsOf(tasks, new Set());
-  const bars = barsOf(rows, scale);
-  const view = { x1: 0, x2: 1600, from: 2000, to: 2060 };
-  const settings = { baseline: true, forecast: true, chosen: null, lit: null, today: "2026-06-01" };
-  const words = { locale: "en-GB", day: String, percent: String, p80: String };
-  const shapes = sceneOf(plan, rows, bars, scale, view, settings, words);
+  const rowOf = new Map(rows.map((row) => [row.task.uid, row]));
+  const shown = { baseline: true, forecast: true, float: true, links: true };
+  const { shapes } = sceneOf({
+    plan,
+    rows,
+    bars: barBook(rowOf, scale),
+    strands: strandsOf(links, rowOf),
+    scale,
+    view: { x1: 0, x2: 1600, from: 2000, to: 2060 },
+    settings: { ...shown, chosen: null, picked: new Set(), today: "2026-06-01" },
+    words: { locale: "en-GB", day: String, percent: String, p80: String },
+  });
   expect(shapes.length).toBeLessThan(900);
 });

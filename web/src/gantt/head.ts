@@ -1,7 +1,7 @@
 /** The scale above the chart: two lines of ticks and the flags of data date, today and deadline. */
 import { minuteOf, type PlanView } from "./plan";
 import { ticksOf, xOf, type Scale } from "./scale";
-import type { Shape } from "./scene";
+import type { Shape } from "./shapes";
 import { widthOf } from "./labels";
 
 export type Flag = { x: number; text: string; side: "left" | "right" | "middle"; tone: "data" | "today" | "deadline" };
@@ -98,7 +98,7 @@ export function headOf(
 
 /** Chevrons with the date at the edges for bars outside the view. */
 export function edgesOf(
-  bars: Iterable<{ task: { finish: string; start: string; uid: string }; x1: number; x2: number; y: number }>,
+  bars: Iterable<{ task: { finish: string | null; start: string | null }; x1: number; x2: number; y: number }>,
   left: number,
   right: number,
   day: (text: string) => string,
@@ -122,7 +122,7 @@ export function edgesOf(
         fill: "var(--text-3)",
         "text-anchor": before ? "start" : "end",
       },
-      text: day(before ? bar.task.finish : bar.task.start),
+      text: day((before ? bar.task.finish : bar.task.start) ?? ""),
     });
   }
   return shapes;

@@ -1,13 +1,26 @@
 /** Keeps the three drawings of the Gantt true to its state: the scale above, the bars, the marks at the edges. */
 import * as format from "../frame/format";
+import { look } from "../frame/look.svelte";
 import { locale, t } from "../frame/words.svelte";
+import { paintWindow } from "./canvas";
 import { ROW, type GanttState } from "./gantt.svelte";
 import { edgesOf, flagsOf, headOf } from "./head";
 import { paint } from "./paint";
-import { deadlineShown, sceneOf } from "./scene";
+import { deadlineShown, sceneOf, type Drawing, type Words } from "./scene";
 
-export type Places = { head?: SVGSVGElement; chart?: SVGSVGElement; edge?: SVGSVGElement };
-type Wishes = { baseline: boolean; forecast: boolean; day: (text: string) => string };
+export type Places = { head?: SVGSVGElement; chart?: HTMLCanvasElement; edge?: SVGSVGElement };
+/** What the person wants to see beside the bars. */
+export type Wishes = { baseline: boolean; forecast: boolean; float: boolean; links: boolean };
+type Asked = Wishes & { day: (text: string) => string };
+
+export function wordsOf(day: (text: string) => string): Words {
+  return {
+    locale: locale(),
+    day,
+    percent: (ratio) => format.percent(ratio),
+    p80: (date) => t("gantt-p80", { date: day(date) }),
+  };
+}
 
 function paintHead(gantt: GanttState, head: SVGSVGElement, day: (text: string) => string): void {
   const deadline = deadlineShown(gantt.rows, gantt.chosen)?.task.deadline ?? null;
@@ -23,16 +36,10 @@ function paintHead(gantt: GanttState, head: SVGSVGElement, day: (text: string) =
   );
 }
 
-function paintChart(gantt: GanttState, chart: SVGSVGElement, wishes: Wishes): void {
-  const { baseline, forecast, day } = wishes;
-  const settings = { baseline, forecast, chosen: gantt.chosen, lit: null, today: gantt.today };
-  const words = {
-    locale: locale(),
-    day,
-    percent: (ratio: number) => format.percent(ratio),
-    p80: (date: string) => t("gantt-p80", { date: day(date) }),
-  };
-  paint(chart, sceneOf(gantt.plan, gantt.rows, gantt.bars, gantt.scale, gantt.view, settings, words), gantt.lit);
+export function drawingOf(gantt: GanttState, { day, ...wishes }: Asked): Drawing {
+  const { plan, rows, bars, strands, scale, view } = gantt;
+  const settings = { ...wishes, chosen: gantt.chosen, picked: gantt.cursor.picked, today: gantt.today };
+  return { plan, rows, bars, strands, scale, view, settings, words: wordsOf(day) };
 }
 
 function paintEdge(gantt: GanttState, edge: SVGSVGElement, day: (text: string) => string): void {
@@ -43,14 +50,34 @@ function paintEdge(gantt: GanttState, edge: SVGSVGElement, day: (text: string) =
 }
 
 /** Call it while the component is set up; each drawing is made anew only when what it shows changed. */
-export function keepPainted(gantt: GanttState, places: Places, wishes: () => Wishes): void {
+export function keepPainted(gantt: GanttState, places: Places, wishes: () => Asked): void {
+  let theme: string | null = null;
+  let colours = new Map<string, string>();
+  let frame = 0;
   $effect(() => {
     if (places.head) paintHead(gantt, places.head, wishes().day);
   });
+  const scene = $derived(sceneOf(drawingOf(gantt, wishes())));
   $effect(() => {
-    if (places.chart) paintChart(gantt, places.chart, wishes());
+    const { chart } = places;
+    if (!chart) return;
+    if (theme !== look.shown) colours = new Map();
+    theme = look.shown;
+    gantt.routes = scene.routes;
+    paintWindow(chart, scene.shapes, gantt.view, gantt.lit, colours);
   });
   $effect(() => {
-    if (places.edge) paintEdge(gantt, places.edge, wishes().day);
+    // A font that comes late would leave its stand-in on the canvas.
+    void document.fonts?.ready.then(() => {
+      const { chart } = places;
+      if (chart) paintWindow(chart, scene.shapes, gantt.view, gantt.lit, colours);
+    });
+  });
+  $effect(() => {
+    const { edge } = places;
+    const { day } = wishes();
+    void [gantt.portX, gantt.portY, gantt.portWidth, gantt.portHeight, gantt.bars];
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => edge && paintEdge(gantt, edge, day));
   });
 }

@@ -2,6 +2,12 @@
 import type { ScopeRef } from "../client/types";
 
 export type LinkType = "FS" | "SS" | "FF" | "SF";
+export const LINK_TYPES: LinkType[] = ["FS", "SS", "FF", "SF"];
+
+/** What a line of the plan is, and how its dates come about. */
+export type TaskKind =
+  "task" | "milestone" | "start_milestone" | "finish_milestone" | "summary" | "level_of_effort" | "resource_dependent";
+export type TaskMode = "automatic" | "manual" | "inactive";
 
 export type PlanTask = {
   uid: string;
@@ -14,8 +20,9 @@ export type PlanTask = {
   milestone: boolean;
   manual: boolean;
   inactive: boolean;
-  start: string;
-  finish: string;
+  /** Null where a line has no date of its own yet. */
+  start: string | null;
+  finish: string | null;
   early_start?: string | null;
   early_finish?: string | null;
   late_start?: string | null;
@@ -28,11 +35,22 @@ export type PlanTask = {
   progress_date: string | null;
   deadline: string | null;
   constraint?: { kind: string; date: string | null } | null;
-  baseline: { start: string; finish: string } | null;
+  baseline: { start: string | null; finish: string | null } | null;
   who: string | null;
   why: string | null;
   /** A link from another project: the place as text. */
   outside?: string | null;
+  kind?: TaskKind;
+  mode?: TaskMode;
+  calendar?: string | null;
+  remaining_minutes?: number | null;
+  actual_start?: string | null;
+  actual_finish?: string | null;
+  note?: string | null;
+  priority?: number | null;
+  assignments?: { resource: string; units: number }[];
+  /** The stretches in which a split task is worked on. */
+  splits?: { start: string; finish: string }[];
 };
 
 export type PlanLink = { from: string; to: string; type: LinkType; lag_minutes: number; driving: boolean };
@@ -66,12 +84,23 @@ export type PlanView = {
   links: PlanLink[];
   forecast: PlanForecast | null;
   findings: PlanFinding[];
+  calendars?: PlanCalendar[];
+  resources?: { uid: string; name: string }[];
 };
+export type PlanCalendar = { uid: string; name: string };
+
+const two = (text: string, at: number): number => (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
 
 /** Minutes since 1970 of a civil date or date-time; never through a time zone. */
 export function minuteOf(text: string): number {
-  const [year = 1970, month = 1, day = 1, hour = 0, minute = 0] = (text.match(/\d+/g) ?? []).slice(0, 5).map(Number);
-  return Date.UTC(year, month - 1, day, hour, minute) / 60_000;
+  const year = two(text, 0) * 100 + two(text, 2);
+  const clock = text.length >= 16 ? two(text, 11) * 60 + two(text, 14) : 0;
+  return Date.UTC(year, two(text, 5) - 1, two(text, 8)) / 60_000 + clock;
+}
+
+/** The civil date-time of a minute, as the server reads it. */
+export function textOf(minute: number): string {
+  return new Date(Math.round(minute) * 60_000).toISOString().slice(0, 16);
 }
 
 export const DAY = 1440;

@@ -1,16 +1,17 @@
 /** Time to pixels and back, and what the two lines of the scale say at each zoom. */
 import { DAY } from "./plan";
 
-export type Zoom = "hours" | "days" | "weeks" | "months" | "quarters";
-export const ZOOMS: Zoom[] = ["hours", "days", "weeks", "months", "quarters"];
+export type Zoom = "hours" | "days" | "weeks" | "months" | "quarters" | "years";
+export const ZOOMS: Zoom[] = ["hours", "days", "weeks", "months", "quarters", "years"];
 
-/** Pixels per day: 40 px/h, 24 px/day, 15.5 px/week, 40 px/month, 60 px/quarter. */
+/** Pixels per day: 40 px/h, 24 px/day, 15.5 px/week, 40 px/month, 60 px/quarter, 72 px/year. */
 export const PER_DAY: Record<Zoom, number> = {
   hours: 960,
   days: 24,
   weeks: 15.5 / 7,
   months: 40 / 30.4375,
   quarters: 60 / 91.3125,
+  years: 72 / 365.25,
 };
 
 export type Scale = { from: number; to: number; perDay: number; zoom: Zoom; width: number };
@@ -32,7 +33,8 @@ export function zoomFor(perDay: number): Zoom {
   if (perDay >= 200) return "hours";
   if (perDay >= 9) return "days";
   if (perDay >= 1.7) return "weeks";
-  return perDay >= 0.9 ? "months" : "quarters";
+  if (perDay >= 0.9) return "months";
+  return perDay >= 0.35 ? "quarters" : "years";
 }
 
 export type Tick = { x: number; width: number; label: string; rest?: boolean };
@@ -58,7 +60,8 @@ type Step = { start: (minute: number) => number; next: (minute: number) => numbe
 const months = (count: number): Step => ({
   start: (minute) => {
     const date = dateOf(minute);
-    return Date.UTC(date.getUTCFullYear(), Math.floor(date.getUTCMonth() / count) * count, 1) / 60_000;
+    const month = date.getUTCFullYear() * 12 + date.getUTCMonth();
+    return Date.UTC(2000, Math.floor(month / count) * count - 24_000, 1) / 60_000;
   },
   next: (minute) => {
     const date = dateOf(minute);
@@ -78,6 +81,7 @@ const STEPS: Record<Zoom, { major: Step; minor: Step }> = {
   weeks: { major: months(1), minor: WEEK },
   months: { major: months(12), minor: months(1) },
   quarters: { major: months(12), minor: months(3) },
+  years: { major: months(120), minor: months(12) },
 };
 
 function walk(
@@ -122,6 +126,11 @@ function labels(
       return { major: named, minor: (minute) => String(weekOf(minute)) };
     case "months":
       return { major: (minute) => String(dateOf(minute).getUTCFullYear()), minor: month };
+    case "years":
+      return {
+        major: (minute) => `${dateOf(minute).getUTCFullYear()}–${dateOf(minute).getUTCFullYear() + 9}`,
+        minor: (minute) => String(dateOf(minute).getUTCFullYear()),
+      };
     default:
       return {
         major: (minute) => String(dateOf(minute).getUTCFullYear()),

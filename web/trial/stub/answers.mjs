@@ -1,6 +1,7 @@
 // What the stand-in server answers, with the content of the mock-ups.
 import { desk, deskFrench } from "./desk.mjs";
 import { people, scopes } from "./office.mjs";
+import { work } from "./edits.mjs";
 import { plan } from "./plan.mjs";
 
 let language = "en";
@@ -126,6 +127,8 @@ export function answer(method, path, query, body, cookie) {
   if (path.startsWith("/jobs/")) return { body: jobs[0] };
   if (path === "/search") return found(query);
   if (path === "/assist/plans") return page([plan]);
-  if (path.startsWith("/assist/plans/")) return { body: plan };
+  const open = /^\/assist\/plans\/[^/]+(.*)$/.exec(path);
+  const worked = open && work(method, open[1], query, body);
+  if (worked) return worked;
   return problem(404, "API-404", "Unknown", `There is no ${path} in the stand-in server.`, "Run the real server.");
 }

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { answer } from "./answers.mjs";
+import { onEdit } from "./edits.mjs";
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "dist");
 const port = Number(process.env.STUB_PORT ?? 8701);
@@ -34,7 +35,10 @@ createServer(async (request, response) => {
   const url = new URL(request.url, "http://stub");
   if (!url.pathname.startsWith("/api/v1")) return file(url.pathname, response);
   const path = url.pathname.slice("/api/v1".length);
-  if (path === "/events") return response.writeHead(200, { "content-type": "text/event-stream" }).write(": open\n\n");
+  if (path === "/events") {
+    response.writeHead(200, { "content-type": "text/event-stream" }).write(": open\n\n");
+    return onEdit((change) => response.write(`event: changed\ndata: ${JSON.stringify(change)}\n\n`));
+  }
   let body = "";
   for await (const part of request) body += part;
   const told = answer(

@@ -29,7 +29,7 @@ export class FileDrop {
   choose(): void {
     const input = document.createElement("input");
     input.type = "file";
-    input.accept = ".xer,.xml,.json";
+    input.accept = ".xer,.xml,.json,.mpx,.gan,.planner,.csv,.xlsx";
     input.onchange = () => input.files?.[0] && void this.bring(input.files[0]);
     input.click();
   }

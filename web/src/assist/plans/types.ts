@@ -1,6 +1,6 @@
 /** Plans and imports as the server sends them. */
 import type { PersonRef, ProblemBody, Row } from "../../client/types";
-import type { PlanFinding, PlanView } from "../../gantt";
+import type { Op, PlanFinding, PlanView } from "../../gantt";
 
 export type PlanRow = Row & {
   name: string;
@@ -21,13 +21,26 @@ export type PlanRow = Row & {
 
 export type Finding = PlanFinding & { task: string | null };
 
-export type PlanPage = PlanView & {
+export type Baseline = {
+  number: number;
+  name: string;
+  finish: string | null;
+  created_at?: string | null;
+  created_by?: PersonRef | null;
+};
+
+export type PlanPage = Omit<PlanView, "findings"> & {
   created_at: string;
   finding_count: number;
   findings: Finding[];
-  baseline: { number: number; name: string; finish: string | null } | null;
+  baseline: Baseline | null;
+  baselines?: Baseline[];
   finish_slip_days: number | null;
   may: string[];
+  state?: "live" | "kept" | "what_if";
+  revision?: number;
+  can_undo?: boolean;
+  can_redo?: boolean;
 };
 
 export type FoundProject = {
@@ -55,3 +68,43 @@ export type ImportPage = Row & {
   projects: FoundProject[];
   findings: Finding[];
 };
+
+export type EditRow = {
+  id: string;
+  revision: number;
+  label: string | null;
+  by: PersonRef | null;
+  at: string;
+  ops: Op[] | number;
+  finish_moved_minutes: number | null;
+  is_undone: boolean;
+};
+
+export type Mend = { key: string; title: string; task?: string | null; ops: Op[] };
+export type Check = {
+  key: string;
+  standard: "dcma" | "gao" | "dextra";
+  number?: number | null;
+  title: string;
+  definition: string;
+  numerator: number | null;
+  denominator: number | null;
+  share?: number | null;
+  threshold: number | null;
+  comparison: string | null;
+  passed?: boolean | null;
+  reason?: string | null;
+  tasks: string[];
+  mends: Mend[];
+};
+export type Quality = { score: number | null; passed: boolean | null; checks: Check[] };
+
+export type MovementPart = { cause: string; minutes: number; sentence: string; tasks: string[] };
+export type Movement = {
+  from: { name?: string | null; number?: number | null; finish?: string | null } | null;
+  to: { name?: string | null; number?: number | null; finish?: string | null } | null;
+  total_minutes: number;
+  parts: MovementPart[];
+};
+
+export type Loss = { code: string; cause: string; hint: string | null; message?: string; subject?: Finding["subject"] };
