@@ -5,8 +5,10 @@ use plan::{CalendarId, CheckedPlan, Lag, Link, LinkKind, Minutes, Moment, Plan, 
 
 use crate::{Delay, Distribution, Forecast, Model, Range, Risk, Scale, Settings, Stop, Watch, run};
 
+mod enumerated;
 mod laws;
 mod oracles;
+mod uncertainty;
 
 /// Minutes that stand for one unit of an oracle: fine enough that rounding to minutes disappears in the sampling error.
 const UNIT: f64 = 10_000.0;
