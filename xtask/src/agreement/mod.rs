@@ -20,7 +20,8 @@ use std::process::Command;
 /// Where known deviations are listed.
 const LIST: &str = "engines/schedule/agreement.txt";
 /// Folders of the corpus: what is called so in the table, and the bar in hundredths of a per cent.
-const FORMATS: [(&str, &str, usize); 2] = [("XER", "xer", 9950), ("MSPDI from MPP", "mspdi-from-mpp", 9500)];
+const FORMATS: [(&str, &str, usize); 3] =
+    [("XER", "xer", 9950), ("MSPDI from MPP", "mspdi-from-mpp", 9500), ("MSPDI", "mspdi", 0)];
 
 struct Line {
     file: String,

@@ -59,11 +59,12 @@ fn of_day(text: &str) -> Option<i64> {
     Some(hours.parse::<i64>().ok()? * 60 + minutes.get(..2)?.parse::<i64>().ok()?)
 }
 
-/// Minutes since 1970 of `2026-01-05` or `2026-01-05T08:00:00`; seconds are rounded down.
+/// Minutes since 1970 of `2026-01-05` or `2026-01-05T08:00:00`; MS Project's tenths of a minute are rounded.
 pub fn minute(text: &str) -> Option<i64> {
     let mut parts = text.get(..10)?.split('-').map(str::parse::<i64>);
     let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
-    let time = text.get(11..16).map_or(Some(0), of_day)?;
+    let seconds = text.get(17..19).map_or(Ok(0), str::parse::<i64>).ok()?;
+    let time = text.get(11..16).map_or(Some(0), of_day)? + i64::from(seconds >= 30);
     // Days from the civil calendar, after Howard Hinnant's published algorithm.
     let year = if month <= 2 { year - 1 } else { year };
     let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
@@ -88,6 +89,7 @@ mod tests {
         assert!(calendar.are_equivalent(at("2026-01-10T00:00"), at("2026-01-13T08:00")));
         assert!(!calendar.are_equivalent(at("2026-01-10T00:00"), at("2026-01-13T08:01")));
         assert!(calendar.are_equivalent(at("2026-01-06T13:00"), at("2026-01-06T12:00")));
-        assert_eq!(minute("1970-01-02T08:30:59"), Some(1440 + 510));
+        assert_eq!(minute("1970-01-02T08:30:29"), Some(1440 + 510));
+        assert_eq!(minute("1970-01-02T08:30:42"), Some(1440 + 511));
     }
 }
