@@ -88,7 +88,8 @@ impl Network<'_> {
             State::Fixed | State::Effort => {
                 let own = early[task as usize];
                 let time = self.time(task);
-                let (start, finish) = (limit - (own.finish - own.start), limit);
+                let length = if activity.state == State::Fixed { remaining } else { own.finish - own.start };
+                let (start, finish) = (limit - length, limit);
                 Span {
                     start,
                     finish,

@@ -10,7 +10,13 @@ impl Network<'_> {
     /// Room before the plan's end slips. Units: working minutes on the task's calendar.
     pub(crate) fn total_float(&self, task: u32, early: &Span, late: &Span) -> Option<Minutes> {
         let activity = &self.activities[task as usize];
-        let (start, finish) = (late.start - early.start, late.finish - early.finish);
+        let (mut start, mut finish) = (late.start - early.start, late.finish - early.finish);
+        if activity.is_crewed && self.policy == Policy::MsProject && finish >= 0 {
+            // Room is counted on the task's own calendar, whoever works.
+            let own = self.checked.time_of(&self.checked.plan().tasks[task as usize]);
+            start = own.between(early.start_at, late.start_at).0;
+            finish = own.between(early.finish_at, late.finish_at).0;
+        }
         match (self.policy, activity.state) {
             (Policy::P6, State::Done) => None,
             (Policy::P6, _) => Some(Minutes(match self.checked.plan().options.float {
@@ -19,7 +25,7 @@ impl Network<'_> {
                 FloatMode::Smallest => start.min(finish),
             })),
             (Policy::MsProject, State::Fixed) if activity.is_complete => Some(Minutes(0)),
-            (Policy::MsProject, State::Running) => Some(Minutes(finish)),
+            (Policy::MsProject, State::Running | State::Fixed) => Some(Minutes(finish)),
             (Policy::MsProject, _) => Some(Minutes(start.min(finish))),
         }
     }

@@ -40,6 +40,7 @@
 
 mod answer;
 mod backward;
+mod crews;
 mod criticality;
 mod effort;
 mod expected;
@@ -70,11 +71,11 @@ pub use movement::{Contribution, Movement, MovementCause, Part, Variance, moveme
 pub use network::Network;
 pub use paths::{FloatPath, Paths, float_paths};
 pub use policy::Policy;
-pub use rows::{RowLink, RowTask, Rows};
 pub use quality::{
     Bound, CountedDurations, CountedLinks, FinishTarget, Measure, Mend, Practice, PracticeVerdict, Quality,
     QualitySettings, Reason, Unit, Verdict, check, check_by, mends,
 };
+pub use rows::{RowLink, RowTask, Rows};
 pub use stored::{Agreement, Difference, Field, compare};
 pub use verification::verify;
 pub use why::{Cause, Why};
@@ -87,7 +88,8 @@ use plan::{CheckedPlan, Finding, Moment, Severity, Subject};
 /// Shapes: [`Schedule::tasks`] and [`Schedule::links`] stand in the order of the plan's tasks and links. Units: see
 /// [`TaskDates`]. `as_of` replaces the plan's own data or status date. Errors: none stop it; the findings tell what was assumed:
 /// `SCH-101` a plan without start, `SCH-102` a task that starts against logic because a date holds, `SCH-103` a plan that its tool
-/// schedules from the finish, which is not followed yet.
+/// schedules from the finish, which is not followed yet; `SCH-104` a task whose crew never
+/// works when it does.
 pub fn run(checked: &CheckedPlan<'_>, policy: Policy, as_of: Option<Moment>) -> (Schedule, Vec<Finding>) {
     let network = Network::of(checked, policy, as_of);
     let remaining = network.remaining();
@@ -107,7 +109,8 @@ pub fn run(checked: &CheckedPlan<'_>, policy: Policy, as_of: Option<Moment>) -> 
     let kept = first.map(|first| expected::kept_floats(&network, &first, &plain, &early, &late)).unwrap_or_default();
     let standing = standing.unwrap_or_else(|| Standing::of(&network, &remaining, &early));
     let schedule = answer::assemble(&network, &remaining, (early, late), standing, &kept, end);
-    let findings = told(checked, &schedule);
+    let mut findings = told(checked, &schedule);
+    findings.extend(network.idle_crews.iter().map(|task| idle_crew(checked.plan(), *task)));
     (schedule, findings)
 }
 
@@ -139,6 +142,14 @@ fn told(checked: &CheckedPlan<'_>, schedule: &Schedule) -> Vec<Finding> {
         }
     }
     findings
+}
+
+fn idle_crew(plan: &plan::Plan, task: u32) -> Finding {
+    let task = &plan.tasks[task as usize];
+    let cause = "has no time in which its calendar and its resources both work; its calendar is taken alone";
+    let subject = Subject::new("task", &task.uid, &task.name);
+    Finding::new("SCH-104", Severity::Warning, subject, cause)
+        .hint("change a calendar, or let the task ignore resources")
 }
 
 #[cfg(test)]

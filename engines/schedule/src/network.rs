@@ -56,6 +56,8 @@ pub(crate) struct Activity {
     pub reading: Reading,
     /// Index into the network's calendars.
     pub time: u32,
+    /// That calendar is not the task's own but the crew's.
+    pub is_crewed: bool,
     pub remaining: i64,
     /// Start at this count or later: the data date or the plan's start.
     pub floor: i64,
@@ -136,6 +138,7 @@ pub struct Network<'p> {
     pub(crate) lands_next_day: bool,
     pub(crate) as_of: Option<Moment>,
     pub(crate) times: Vec<Cow<'p, WorkingTime>>,
+    pub(crate) idle_crews: Vec<u32>,
     pub(crate) activities: Vec<Activity>,
     /// Grouped by successor: those of task `t` stand at `first_tie[t]..first_tie[t + 1]`.
     pub(crate) ties: Vec<Tie>,
@@ -167,6 +170,7 @@ impl<'p> Network<'p> {
             lands_next_day: false,
             as_of,
             times: calendars.times,
+            idle_crews: calendars.idle_crews,
             activities,
             ties,
             first_tie,
@@ -298,6 +302,8 @@ pub(crate) struct Calendars<'p> {
     pub times: Vec<Cow<'p, WorkingTime>>,
     /// By calendar of the plan, `NONE` until somebody works on it.
     known: Vec<u32>,
+    /// Tasks whose crew and calendar never work at the same time.
+    pub idle_crews: Vec<u32>,
 }
 
 impl<'p> Calendars<'p> {
@@ -310,7 +316,7 @@ impl<'p> Calendars<'p> {
         if let Some(id) = checked.plan().calendar.filter(|id| checked.time(*id).is_some()) {
             known[id.0 as usize] = Calendars::PLAN;
         }
-        Calendars { checked, times, known }
+        Calendars { checked, times, known, idle_crews: Vec::new() }
     }
 
     /// Index of a calendar; the plan's own when it is unknown or has no work.

@@ -1,9 +1,12 @@
 //! Policies: two schools of scheduling, named after the tools whose dates they reproduce.
 
+use std::borrow::Cow;
+
 use plan::{
-    CheckedPlan, ConstraintKind, Dialect, Lag, LagCalendar, LinkKind, Minutes, Moment, Task, TaskKind, TaskMode,
+    CheckedPlan, ConstraintKind, Dialect, Lag, LagCalendar, LinkKind, Minutes, Moment, Task, TaskId, TaskKind, TaskMode,
 };
 
+use crate::crews::{CrewTime, Crews};
 use crate::network::{Activity, Calendars, NEVER_AFTER, NEVER_BEFORE, NONE, Origin, Pin, Reading, State, Tie, dated};
 
 mod ms_project;
@@ -27,15 +30,15 @@ impl Policy {
         }
     }
 
-    pub(crate) fn activities(
+    pub(crate) fn activities<'p>(
         self,
-        checked: &CheckedPlan<'_>,
+        checked: &'p CheckedPlan<'p>,
         as_of: Option<Moment>,
-        calendars: &mut Calendars<'_>,
+        calendars: &mut Calendars<'p>,
     ) -> Vec<Activity> {
         let plan = checked.plan();
         let origin = origin(checked, as_of);
-        let times: Vec<u32> = plan.tasks.iter().map(|task| own_calendar(checked, task, calendars)).collect();
+        let times = self.times(checked, calendars);
         let with_time = plan.tasks.iter().zip(times);
         match self {
             Policy::P6 => with_time.map(|(task, time)| p6::activity(checked, task, time, origin, calendars)).collect(),
@@ -43,6 +46,20 @@ impl Policy {
                 with_time.map(|(task, time)| ms_project::activity(checked, task, time, origin, calendars)).collect()
             }
         }
+    }
+
+    /// By task the calendar on which it is worked, and whether its crew set it.
+    fn times<'p>(self, checked: &'p CheckedPlan<'p>, calendars: &mut Calendars<'p>) -> Vec<(u32, bool)> {
+        let mut crews = Crews::of(checked, self);
+        let first = calendars.times.len() as u32;
+        calendars.times.extend(std::mem::take(&mut crews.merged).into_iter().map(Cow::Owned));
+        calendars.idle_crews = std::mem::take(&mut crews.never);
+        let time = |(id, task): (TaskId, &Task)| match crews.get(id.0) {
+            None => (own_calendar(checked, task, calendars), false),
+            Some(CrewTime::Calendar(id)) => (calendars.index(Some(id)), true),
+            Some(CrewTime::Merged(index)) => (first + index, true),
+        };
+        checked.plan().each_task().map(time).collect()
     }
 
     /// Compiled links grouped by successor, and where each group begins.
@@ -60,7 +77,7 @@ impl Policy {
         for (id, _) in plan.each_task() {
             first.push(ties.len() as u32);
             for index in checked.incoming(id) {
-                let mut tie = self.tie(checked, *index, activities);
+                let mut tie = self.tie(checked, *index, activities, calendars);
                 match self {
                     Policy::P6 => p6::adjust(&mut tie, plan, origin, activities, &calendars.times),
                     Policy::MsProject => ms_project::adjust(&mut tie, plan, activities),
@@ -73,13 +90,18 @@ impl Policy {
     }
 
     /// A link before progress has a word.
-    fn tie(self, checked: &CheckedPlan<'_>, index: u32, activities: &[Activity]) -> Tie {
+    fn tie(self, checked: &CheckedPlan<'_>, index: u32, activities: &[Activity], calendars: &mut Calendars<'_>) -> Tie {
         let plan = checked.plan();
         let link = plan.links[index as usize];
         let (before, after) = (activities[link.from.0 as usize].time, activities[link.to.0 as usize].time);
+        // A lag knows nothing of crews.
+        let mut own = |id: TaskId, time: u32| match activities[id.0 as usize].is_crewed {
+            true => own_calendar(checked, plan.task(id), calendars),
+            false => time,
+        };
         let walked = match (self, plan.options.lag_calendar) {
-            (Policy::MsProject, _) | (Policy::P6, LagCalendar::Successor) => after,
-            (Policy::P6, LagCalendar::Predecessor) => before,
+            (Policy::MsProject, _) | (Policy::P6, LagCalendar::Successor) => own(link.to, after),
+            (Policy::P6, LagCalendar::Predecessor) => own(link.from, before),
             (Policy::P6, LagCalendar::Project) => Calendars::PLAN,
             (Policy::P6, LagCalendar::TwentyFourHours) => Calendars::CLOCK,
         };
@@ -145,12 +167,13 @@ fn own_calendar(checked: &CheckedPlan<'_>, task: &Task, calendars: &mut Calendar
 }
 
 /// An activity before its policy has a word.
-fn plain(task: &Task, time: u32) -> Activity {
+fn plain(task: &Task, (time, is_crewed): (u32, bool)) -> Activity {
     let is_point = task.is_milestone() || task.remaining == Minutes(0);
     Activity {
         state: if task.is_summary() { State::Summary } else { State::Waiting },
         reading: if task.kind == TaskKind::FinishMilestone { Reading::Finish } else { Reading::Start },
         time,
+        is_crewed,
         remaining: if task.is_milestone() && is_point { 0 } else { task.remaining.0 },
         floor: NEVER_BEFORE,
         floor_start: NEVER_BEFORE,

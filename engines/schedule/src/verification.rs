@@ -5,6 +5,7 @@
 use plan::{CheckedPlan, ConstraintKind, Finding, Lag, LagCalendar, Link, LinkKind, Minutes, Moment, ProgressMode};
 use plan::{Severity, Subject, Task, TaskKind, TaskMode, WorkingTime};
 
+use crate::crews::{CrewTime, Crews};
 use crate::{Policy, Schedule};
 
 /// Tries a schedule against its plan.
@@ -15,7 +16,8 @@ use crate::{Policy, Schedule};
 /// openly (`is_broken`) is no error here; [`crate::run`] has told it.
 pub fn verify(checked: &CheckedPlan<'_>, schedule: &Schedule) -> Vec<Finding> {
     let plan = checked.plan();
-    let trial = Trial { checked, schedule, clock: WorkingTime::continuous() };
+    let crews = Crews::of(checked, schedule.policy);
+    let trial = Trial { checked, schedule, clock: WorkingTime::continuous(), crews };
     let mut findings = Vec::new();
     for (index, task) in plan.tasks.iter().enumerate() {
         if !task.is_summary() && task.mode == TaskMode::Automatic && task.kind != TaskKind::LevelOfEffort {
@@ -37,6 +39,7 @@ struct Trial<'a> {
     checked: &'a CheckedPlan<'a>,
     schedule: &'a Schedule,
     clock: WorkingTime,
+    crews: Crews,
 }
 
 fn error(code: &'static str, task: &Task, cause: impl Into<String>) -> Finding {
@@ -49,14 +52,27 @@ impl Trial<'_> {
         if task.is_elapsed { &self.clock } else { self.checked.time_of(task) }
     }
 
+    /// The time in which a task is worked: its crew's, else its own.
+    fn worked(&self, index: usize, task: &Task) -> &WorkingTime {
+        let crew = match self.crews.get(index as u32) {
+            None => None,
+            Some(CrewTime::Calendar(id)) => self.checked.time(id),
+            Some(CrewTime::Merged(at)) => self.crews.merged.get(at as usize),
+        };
+        crew.unwrap_or_else(|| self.time(task))
+    }
+
     fn task(&self, index: usize, task: &Task, findings: &mut Vec<Finding>) {
         let dates = &self.schedule.tasks[index];
         let (Some(start), Some(finish)) = (dates.early_start, dates.early_finish) else { return };
-        let time = self.time(task);
+        let time = self.worked(index, task);
         if time.between(start, finish) < Minutes(0) && !task.is_complete() {
             findings.push(error("SCH-304", task, "finishes before it starts"));
         }
-        if !task.is_started() && !task.is_milestone() && time.between(start, finish) != task.remaining {
+        let pauses =
+            task.gaps.iter().filter(|gap| gap.after.0 > 0 && gap.after < task.duration).map(|gap| gap.length.0);
+        let needed = Minutes(task.remaining.0 + pauses.sum::<i64>());
+        if !task.is_started() && !task.is_milestone() && time.between(start, finish) != needed {
             findings.push(error("SCH-302", task, "has more or less time than its remaining work"));
         }
         if let Some(as_of) = self.schedule.as_of
@@ -68,7 +84,7 @@ impl Trial<'_> {
         {
             findings.push(error("SCH-305", task, "has unfinished work before the data date"));
         }
-        if !task.is_started() && self.breaks_constraint(task, start, finish) {
+        if !task.is_started() && self.breaks_constraint(task, time, start, finish) {
             findings.push(error("SCH-303", task, "breaks its constraint"));
         }
         if let (Some(float), Some(late)) = (dates.total_float, dates.late_finish)
@@ -90,8 +106,7 @@ impl Trial<'_> {
         is_late && plan.options.uses_expected_finish && plan.tasks.iter().any(|task| task.expected_finish.is_some())
     }
 
-    fn breaks_constraint(&self, task: &Task, start: Moment, finish: Moment) -> bool {
-        let time = self.time(task);
+    fn breaks_constraint(&self, task: &Task, time: &WorkingTime, start: Moment, finish: Moment) -> bool {
         task.constraint.iter().chain(&task.constraint_second).any(|constraint| {
             let Some(date) = constraint.date else { return false };
             match constraint.kind {
@@ -122,7 +137,7 @@ impl Trial<'_> {
         let ends = if ends_at_finish(link.kind) { after.early_finish } else { after.early_start };
         let (Some(begins), Some(ends)) = (begins, ends) else { return true };
         let landed = self.walked(begins, link, from, to);
-        self.time(to).between(landed, ends) >= Minutes(0)
+        self.worked(link.to.0 as usize, to).between(landed, ends) >= Minutes(0)
     }
 
     /// A moment moved along a lag, on the calendar that the policy names.
@@ -144,7 +159,7 @@ impl Trial<'_> {
             Lag::Share(share) => (Minutes((from.duration.0 as f64 * share).round() as i64), time),
         };
         // A point is read at either end of an interval; the earlier reading is the weaker demand.
-        let moment = if lag.0 == 0 { self.time(from).last_finish(moment) } else { moment };
+        let moment = if lag.0 == 0 { self.worked(link.from.0 as usize, from).last_finish(moment) } else { moment };
         if lag.0 == 0 { moment } else { time.finish_at(Minutes(time.work(moment).0 + lag.0)) }
     }
 }

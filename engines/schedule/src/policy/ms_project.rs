@@ -2,7 +2,7 @@
 //!
 //! Source: rules found by recomputing the dates which MS Project stored in real plans (5,902 tasks).
 
-use plan::{CheckedPlan, ConstraintKind, Moment, Plan, Task, TaskMode};
+use plan::{CheckedPlan, ConstraintKind, Gap, Moment, Plan, Task, TaskMode};
 
 use super::{Origins, constraints, harden, is_late_as_possible, plain, soften};
 use crate::network::{Activity, Calendars, NEVER_AFTER, NEVER_BEFORE, Pin, State, Tie};
@@ -10,7 +10,7 @@ use crate::network::{Activity, Calendars, NEVER_AFTER, NEVER_BEFORE, Pin, State,
 pub(super) fn activity(
     checked: &CheckedPlan<'_>,
     task: &Task,
-    time: u32,
+    time: (u32, bool),
     origin: Origins,
     calendars: &Calendars<'_>,
 ) -> Activity {
@@ -26,8 +26,12 @@ pub(super) fn activity(
         activity.state = State::Fixed;
         activity.begun = begun;
         activity.ended = typed.unwrap_or_else(|| time.finish_at(plan::Minutes(time.work(begun).0 + task.duration.0)));
+        // Going back, what counts is the work, however long people said it lies there.
+        let span = time.between(activity.begun, activity.ended).0.max(0);
+        activity.remaining = if task.duration.0 > 0 { task.duration.0 } else { span };
         return activity;
     }
+    activity.remaining += idle(task);
     if let Some(begun) = task.progress.actual_start {
         activity.begun = begun;
         activity.state = State::Running;
@@ -44,10 +48,10 @@ pub(super) fn activity(
         constrain(&mut activity, kind, time.work(date).0, checked.plan().options.honours_constraints);
     }
     if task.is_started() {
-        // A start that has happened can be asked for no more.
+        // A start that has happened can be asked for no more, unless it is one that must be: then the whole task stands.
         activity.ceiling_start = NEVER_AFTER;
         if let Pin::Start(_) = activity.pin_late {
-            activity.pin_late = Pin::Free;
+            activity.pin_late = Pin::Finish(time.work(activity.ended).0 + activity.remaining);
         }
     }
     if let Some(deadline) = task.deadline {
@@ -56,10 +60,24 @@ pub(super) fn activity(
     activity
 }
 
+/// Working minutes of the pauses that lie in what remains. One right where the work stands is told by the date of resuming.
+fn idle(task: &Task) -> i64 {
+    let done = done(task);
+    let is_ahead = |gap: &&Gap| gap.after.0 > done && gap.after < task.duration;
+    task.gaps.iter().filter(is_ahead).map(|gap| gap.length.0.max(0)).sum()
+}
+
+/// Working minutes of a task that are behind.
+fn done(task: &Task) -> i64 {
+    if task.is_started() { (task.duration.0 - task.remaining.0).max(0) } else { 0 }
+}
+
 /// From where the remainder of a begun task runs.
 fn resumed(task: &Task, begun: Moment, time: &plan::WorkingTime) -> Moment {
-    let done = plan::Minutes(time.work(begun).0 + (task.duration.0 - task.remaining.0).max(0));
-    let straight = time.finish_at(done);
+    let done = done(task);
+    let is_behind = |gap: &&Gap| gap.after.0 < done || gap.after.0 == done && task.progress.resumed.is_none();
+    let paused: i64 = task.gaps.iter().filter(is_behind).map(|gap| gap.length.0.max(0)).sum();
+    let straight = time.finish_at(plan::Minutes(time.work(begun).0 + done + paused));
     match task.progress.resumed {
         Some(resumed) if task.remaining.0 > 0 && resumed > straight => resumed,
         _ => straight,
@@ -87,8 +105,9 @@ pub(super) fn adjust(tie: &mut Tie, plan: &Plan, activities: &[Activity]) {
         let constraint = plan.tasks[tie.from as usize].constraint;
         constraint.is_some_and(|constraint| constraint.kind == ConstraintKind::FinishNoEarlierThan)
     };
-    // What is done holds nothing up; a start that has happened, or that a finish date governs, cannot be late.
-    if after.is_complete || (tie.begins_at_start && (before.is_started || is_finish_bound())) {
+    // What is done holds nothing up; a start that has happened, that people typed, or that a finish date governs, cannot be late.
+    let is_typed = before.state == State::Fixed;
+    if after.is_complete || (tie.begins_at_start && (before.is_started || is_typed || is_finish_bound())) {
         tie.limits = false;
     }
     // A begun successor is held up again where its remainder resumes.

@@ -12,7 +12,7 @@ use crate::network::{Activity, Calendars, Origin, State, Tie};
 pub(super) fn activity(
     checked: &CheckedPlan<'_>,
     task: &Task,
-    time: u32,
+    time: (u32, bool),
     origin: Origins,
     calendars: &Calendars<'_>,
 ) -> Activity {
