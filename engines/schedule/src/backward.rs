@@ -146,8 +146,11 @@ impl Network<'_> {
             lid = lid.min(lids[above as usize]);
         }
         for tie in self.outgoing(summary).filter(|tie| tie.limits && !tie.begins_at_start) {
-            let count = Minutes(self.back(tie, tie.lag_late, late));
-            lid = lid.min(self.time(summary).finish_at(count));
+            let count = self.back(tie, tie.lag_late, late);
+            // Everything in the summary that follows has begun: it holds nothing back.
+            if count < NEVER_AFTER / 2 {
+                lid = lid.min(self.time(summary).finish_at(Minutes(count)));
+            }
         }
         lid
     }

@@ -33,10 +33,10 @@ impl Network<'_> {
         }
     }
 
-    /// Whether a link tells a level of effort when to be: not from another one, whose span is not known, nor from completed work.
+    /// Whether a link tells a level of effort when to be: not from another one or a summary, whose span is not known, nor from completed work.
     fn is_spanned(&self, tie: &Tie) -> bool {
-        let is_effort = self.activities[tie.from as usize].state == State::Effort;
-        !is_effort && !matches!(tie.origin, Origin::Done(_))
+        let has_span = !matches!(self.activities[tie.from as usize].state, State::Effort | State::Summary);
+        has_span && !matches!(tie.origin, Origin::Done(_))
     }
 
     fn stretched(&self, task: u32, early: &[Span], end: Moment) -> Span {
