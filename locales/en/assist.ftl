@@ -294,6 +294,7 @@ assist-early = Early
 assist-late-dates = Late
 assist-splits = Split
 assist-link-add = Add a link
+assist-more-fields = More fields
 assist-link-add-hint = 12FS+2d
 assist-filter-critical = Critical
 assist-filter-late = Behind the baseline

@@ -294,6 +294,7 @@ assist-early = Au plus tôt
 assist-late-dates = Au plus tard
 assist-splits = Fractionnée
 assist-link-add = Ajouter un lien
+assist-more-fields = Autres champs
 assist-link-add-hint = 12FD+2j
 assist-filter-critical = Critiques
 assist-filter-late = En retard sur la référence

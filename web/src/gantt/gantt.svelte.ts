@@ -22,8 +22,10 @@ export class GanttState {
   folded = $state.raw<ReadonlySet<string>>(new Set());
   keep = $state.raw<((task: PlanTask) => boolean) | null>(null);
   hovered = $state<string | null>(null);
+  /** The row of the grid under the pointer. */
+  pointed = $state<string | null>(null);
   why = $state(false);
-  left = $state(560);
+  left = $state(593);
   today = $state("1970-01-01");
   /** How far the columns of the grid are scrolled sideways. */
   gridX = $state(0);

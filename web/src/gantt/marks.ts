@@ -70,10 +70,7 @@ function summary({ x1, x2, y, task }: Bar): Shape {
 export function barShapes(bar: Bar): Shape[] {
   const { x1, x2, y, task } = bar;
   if (bar.kind === "summary") return [summary(bar)];
-  if (bar.kind === "milestone")
-    return [
-      path(diamond(x1, y + MIDDLE, 6.5), { fill: task.critical ? "var(--g-crit-done)" : "var(--g-mile)" }, task.uid),
-    ];
+  if (bar.kind === "milestone") return [path(diamond(x1, y + MIDDLE, 6.5), { fill: "var(--g-mile)" }, task.uid)];
   const parts = bar.parts ?? [{ x1, x2 }];
   const joined = bar.parts
     ? [path(`M${n(x1)} ${y + MIDDLE}H${n(x2)}`, { stroke: "var(--g-link)", "stroke-dasharray": "2 2" }, task.uid)]

@@ -29,7 +29,9 @@ function paintHead(gantt: GanttState, head: SVGSVGElement, day: (text: string) =
     today: t("gantt-today"),
     deadline: (date) => t("gantt-deadline", { date: day(date) }),
   });
-  const window = { x1: gantt.view.x1, x2: gantt.view.x2, edge: gantt.portX };
+  // Made anew while scrolling sideways, so no wider than what is seen.
+  const x2 = Math.min(gantt.view.x2, gantt.portX + gantt.portWidth + 120);
+  const window = { x1: gantt.view.x1, x2, edge: gantt.portX };
   paint(
     head,
     headOf(gantt.scale, window, flags, locale(), (number) => t("gantt-quarter", { number })),

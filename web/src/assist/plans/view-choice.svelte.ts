@@ -23,7 +23,7 @@ const FIRST: Look = {
   text: "",
   zoom: "weeks",
   marks: { baseline: true, float: true, links: true, forecast: true },
-  left: 560,
+  left: 593,
 };
 
 function kept<T>(key: string): T | null {
