@@ -89,7 +89,11 @@ impl Network<'_> {
                 let own = early[task as usize];
                 let time = self.time(task);
                 let length = if activity.state == State::Fixed { remaining } else { own.finish - own.start };
-                let (start, finish) = (limit - length, limit);
+                let (mut start, finish) = (limit - length, limit);
+                if activity.state == State::Fixed && finish >= own.finish {
+                    // With room at its end it needs none before its start.
+                    start = start.max(own.start);
+                }
                 Span {
                     start,
                     finish,

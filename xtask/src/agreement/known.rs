@@ -4,14 +4,10 @@
 
 use super::judge::Miss;
 
-/// What a deviation may be. Anything else is our own error, and is mended.
-const CLASSES: [&str; 4] = [
-    // The file stores dates that its tool never scheduled, or scheduled before the last change.
-    "stale",    // What sets the date stands only in the tool's own file.
-    "absent",   // Levelled dates stand where scheduled ones should.
-    "levelled", // The tool breaks a rule that it follows everywhere else in the same file.
-    "odd",
-];
+/// What a deviation may be. `stale`: stored before the last change, or never scheduled. `absent`: what sets the date is not in the
+/// file. `levelled`: levelled dates stand where scheduled ones should. `odd`: the tool breaks a rule that it follows everywhere else
+/// in the same file. `ours`: a rule that we do not follow, told as our own.
+const CLASSES: [&str; 5] = ["stale", "absent", "levelled", "odd", "ours"];
 
 /// One explained group of tasks of one file.
 #[derive(Debug, PartialEq)]
