@@ -36,7 +36,10 @@ fn every_real_file_is_read_as_another_reader_reads_it() {
     let schedules = corpus.join("schedules");
     let mut failures = Vec::new();
     let only = std::env::var("DEXTRA_CORPUS_ONLY").unwrap_or_default();
-    for folder in ["xer", "mspdi", "mspdi-from-mpp"].into_iter().filter(|folder| folder.starts_with(&only)) {
+    for folder in ["xer", "pmxml", "pmxml-from-xer", "mspdi", "mspdi-from-mpp"]
+        .into_iter()
+        .filter(|folder| folder.starts_with(&only))
+    {
         for file in files_of(&schedules.join(folder)) {
             let name = file.file_name().unwrap().to_string_lossy().into_owned();
             let bytes = std::fs::read(&file).unwrap();
@@ -128,7 +131,10 @@ fn compare_tasks(plan: &Plan, oracle: &Value, parity: &mut Parity) {
         .map(|(at, name)| (name.as_str().unwrap(), at))
         .collect();
     let theirs = oracle["tasks"].as_array().unwrap();
-    parity.equal(|| "tasks".into(), plan.tasks.len(), theirs.len());
+    // The other reader leaves out the top node, which P6's XML tells as the project.
+    let has_top =
+        theirs.first().is_none_or(|row| plan.tasks.first().is_some_and(|top| told(&row[columns["uid"]]) == top.uid));
+    parity.equal(|| "tasks".into(), plan.tasks.len() - usize::from(!has_top), theirs.len());
     let ours: HashMap<&str, &Task> = plan.tasks.iter().map(|task| (task.uid.as_str(), task)).collect();
     for row in theirs {
         let uid = told(&row[columns["uid"]]);

@@ -41,7 +41,7 @@ const OPEN_AND_SAVE: &str = "open it in Microsoft Project and save it as XML (Fi
 
 /// The format of a file, or why it is none that we read.
 ///
-/// Errors: DOC-101 empty, DOC-102 too large, DOC-103 MPP, DOC-104 MPX, DOC-105 PMXML, DOC-106 GanttProject,
+/// Errors: DOC-101 empty, DOC-102 too large, DOC-103 MPP, DOC-104 MPX, DOC-106 GanttProject,
 /// DOC-107 Planner, DOC-108 packed, DOC-109 unknown XML, DOC-110 unknown, DOC-111 not yet text.
 pub(crate) fn known(bytes: &[u8]) -> Result<Format, Refusal> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
@@ -114,9 +114,7 @@ fn by_root(head: &[u8]) -> Result<Format, Refusal> {
     let is_microsoft = root.contains("schemas.microsoft.com/project");
     match name {
         "Project" if is_microsoft || !root.contains("xmlns") => Ok(Format::Mspdi),
-        "APIBusinessObjects" => {
-            Err(refuse_file("DOC-105", "is a P6 XML, which is not read yet", "export it from P6 as XER"))
-        }
+        "APIBusinessObjects" => Ok(Format::Pmxml),
         "project" if head.contains("phase=") || head.contains("mrproject") || head.contains("<phases") => {
             Err(refuse_file("DOC-107", "is a plan of GNOME Planner, which is not read yet", OPEN_AND_SAVE))
         }

@@ -16,10 +16,11 @@
 //!
 //! | Format | Read | Written |
 //! |---|---|---|
-//! | XER of P6 (code page 1252 or UTF-8, several projects) | yes | no |
+//! | XER of P6 (code page 1252 or UTF-8, several projects) | yes | yes |
 //! | MSPDI of Microsoft Project | yes | yes |
 //! | Dextra's JSON | yes | yes |
-//! | MPP, MPX, PMXML, GanttProject, Planner | refused, with the way out | no |
+//! | PMXML of P6 (all versions, several projects, baselines) | yes | yes |
+//! | MPP, MPX, GanttProject, Planner | refused, with the way out | no |
 //!
 //! # Codes
 //!
@@ -31,7 +32,7 @@
 //! | DOC-102 | refused | larger than [`BYTES_MAX`] |
 //! | DOC-103 | refused | MPP: save it as XML |
 //! | DOC-104 | refused | MPX, not read yet |
-//! | DOC-105 | refused | PMXML, not read yet |
+//! | DOC-105 | | no longer told: PMXML is read |
 //! | DOC-106 | refused | GanttProject, not read yet |
 //! | DOC-107 | refused | GNOME Planner, not read yet |
 //! | DOC-108 | refused | packed (zip, gzip) |
@@ -89,6 +90,13 @@
 //! | XER-162 | note | rates over time |
 //! | XER-163 to XER-165 | warning | an assignment without its activity, without its resource; an expense without its activity |
 //! | XER-166 | refused | too many resources for all projects together |
+//! | XER-201 to XER-222 | note, warning | what [`losses`] tells before writing XER |
+//! | PMX-101 to PMX-103 | refused | not well formed or cut off; nested too deeply; a document type |
+//! | PMX-104 | refused | tables that cannot be made of the elements |
+//! | PMX-105 | warning | entities that are not expanded |
+//! | PMX-106 to PMX-166 | as XER of the same number | what the elements tell as P6's tables |
+//! | PMX-171 | note | activities of baselines that the plans do not have |
+//! | PMX-201 to PMX-222 | note, warning | what [`losses`] tells before writing PMXML |
 //! | MSP-101 | refused | not well formed, or cut off |
 //! | MSP-102 | refused | nested too deeply |
 //! | MSP-103 | refused | a document type |
@@ -133,6 +141,7 @@ pub mod mspdi;
 mod note;
 mod p6;
 mod phrases;
+mod pmxml;
 pub mod sheet;
 mod shifts;
 mod writing;
@@ -148,6 +157,8 @@ mod corpus;
 mod invented;
 #[cfg(test)]
 mod mutations;
+#[cfg(test)]
+mod round_trips;
 
 pub use daytext::DateOrder;
 pub use difference::{Compared, difference};
@@ -190,11 +201,9 @@ pub fn read(bytes: &[u8]) -> Result<(Document, Vec<Finding>), Refusal> {
             plans
         }
         Format::Pmxml => {
-            return Err(findings::refuse_file(
-                "DOC-105",
-                "is a P6 XML, which is not read yet",
-                "export it from P6 as XER",
-            ));
+            let (plans, links) = pmxml::read(bytes, &mut findings)?;
+            cross_links = links;
+            plans
         }
         Format::Mspdi => mspdi::read(bytes, &mut findings)?,
         Format::Dextra => json::read(bytes)?,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use plan::{Finding, Moment, Refusal, Severity, Subject};
 
-use crate::{Document, Format, Kept, json, mspdi, sheet};
+use crate::{Document, Format, Kept, json, mspdi, p6, pmxml, sheet, xer};
 
 /// A document as a file of a format, with findings for all that the format cannot hold.
 ///
@@ -41,6 +41,8 @@ pub fn write_to(
             None => into.write_all(mspdi::write(plan).as_bytes())?,
         },
         (Format::Dextra, Some(plan)) => into.write_all(json::to_json(plan).as_bytes())?,
+        (Format::Xer, Some(_)) => xer::write(into, document, kept)?,
+        (Format::Pmxml, Some(_)) => pmxml::write(into, document, kept)?,
         (Format::Csv, Some(plan)) => into.write_all(sheet::write_csv(plan).as_bytes())?,
         (Format::Xlsx, Some(plan)) => {
             // The workbook's own moment: engines know no clock, and equal plans give equal bytes.
@@ -58,6 +60,9 @@ pub fn write_to(
 /// What a format cannot hold of a document, before anything is written: one finding per kind of loss.
 pub fn losses(document: &Document, format: Format) -> Vec<Finding> {
     let mut findings = Vec::new();
+    if document.plans.is_empty() {
+        findings.push(not_written(format));
+    }
     match format {
         Format::Mspdi => findings.extend(document.plans.first().map(mspdi::losses).unwrap_or_default()),
         Format::Dextra => {}
@@ -65,7 +70,8 @@ pub fn losses(document: &Document, format: Format) -> Vec<Finding> {
             let is_text = format == Format::Csv;
             findings.extend(document.plans.first().map(|plan| sheet::losses(plan, is_text)).unwrap_or_default());
         }
-        Format::Xer | Format::Pmxml => findings.push(not_written(format)),
+        Format::Xer => findings.extend(p6::losses::of(document, false)),
+        Format::Pmxml => findings.extend(p6::losses::of(document, true)),
     }
     if matches!(format, Format::Mspdi | Format::Dextra | Format::Xlsx | Format::Csv) {
         findings.extend(of_others(document));
@@ -97,6 +103,6 @@ fn told(refusal: Refusal) -> Finding {
 fn not_written(format: Format) -> Finding {
     let subject = Subject::new("file", "", "");
     Finding::new("DOC-140", Severity::Error, subject, format!("cannot be written as {}", format.name()))
-        .hint("choose another format")
+        .hint("choose a plan, and a format that is written")
         .value("format", format.name())
 }

@@ -48,7 +48,7 @@ pub(crate) fn read(bytes: &[u8], findings: &mut Findings) -> Result<Vec<Plan>, R
 }
 
 /// The text by byte order mark, else by its declaration, else UTF-8.
-fn decoded<'a>(bytes: &'a [u8], findings: &mut Findings) -> Result<Cow<'a, str>, Refusal> {
+pub(crate) fn decoded<'a>(bytes: &'a [u8], findings: &mut Findings) -> Result<Cow<'a, str>, Refusal> {
     let (encoding, bytes) = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => (encoding, &bytes[length..]),
         None => (declared(bytes), bytes),

@@ -9,9 +9,12 @@ mod project;
 mod resource;
 mod sheets;
 mod task;
+pub(crate) mod write;
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use plan::{CrossLink, Plan, Refusal};
+
+pub(crate) use write::{dated, write};
 
 use crate::findings::Findings;
 use sheets::Sheets;

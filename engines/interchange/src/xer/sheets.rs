@@ -217,7 +217,7 @@ impl<'a> Cutter<'a> {
     }
 }
 
-enum Mark {
+pub(super) enum Mark {
     Header,
     Table,
     Fields,
@@ -226,7 +226,7 @@ enum Mark {
     Continued,
 }
 
-fn mark_of(line: &[u8]) -> Mark {
+pub(super) fn mark_of(line: &[u8]) -> Mark {
     match line {
         [b'%', b'R', b'\t', ..] | [b'%', b'R'] => Mark::Row,
         [b'%', b'T', b'\t', ..] => Mark::Table,
@@ -263,14 +263,14 @@ fn decoded<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Cow<'a, str> {
 }
 
 /// Lines with their number and place, without their line break.
-struct Lines<'a> {
+pub(super) struct Lines<'a> {
     bytes: &'a [u8],
     from: usize,
     line: u32,
 }
 
 impl<'a> Lines<'a> {
-    fn of(bytes: &'a [u8]) -> Lines<'a> {
+    pub(super) fn of(bytes: &'a [u8]) -> Lines<'a> {
         Lines { bytes, from: 0, line: 0 }
     }
 }
