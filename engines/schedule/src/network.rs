@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use plan::{CheckedPlan, ConstraintKind, Moment, Node, TaskId, WorkingTime};
+use plan::{CalendarId, CheckedPlan, ConstraintKind, Moment, Node, TaskId, WorkingTime};
 
 use crate::Policy;
 use crate::lean::Packed;
@@ -162,7 +162,7 @@ impl<'p> Network<'p> {
         let as_of = as_of.or(checked.plan().as_of);
         let mut calendars = Calendars::new(checked);
         let activities = policy.activities(checked, as_of, &mut calendars);
-        let (ties, first_tie) = policy.ties(checked, as_of, &activities, &mut calendars);
+        let (ties, first_tie) = policy.ties(checked, as_of, &activities, &calendars);
         let tie_of = by_link(&ties, checked.plan().links.len());
         let mut network = Network {
             checked,
@@ -298,9 +298,8 @@ fn by_link(ties: &[Tie], links: usize) -> Vec<u32> {
 
 /// The calendars of a network: those of the plan, then the clock.
 pub(crate) struct Calendars<'p> {
-    checked: &'p CheckedPlan<'p>,
     pub times: Vec<Cow<'p, WorkingTime>>,
-    /// By calendar of the plan, `NONE` until somebody works on it.
+    /// By calendar of the plan.
     known: Vec<u32>,
     /// Tasks whose crew and calendar never work at the same time.
     pub idle_crews: Vec<u32>,
@@ -311,27 +310,24 @@ impl<'p> Calendars<'p> {
     pub const CLOCK: u32 = 1;
 
     fn new(checked: &'p CheckedPlan<'p>) -> Calendars<'p> {
-        let times = vec![Cow::Borrowed(checked.time_of_plan()), Cow::Owned(WorkingTime::continuous())];
-        let mut known = vec![NONE; checked.plan().calendars.len()];
-        if let Some(id) = checked.plan().calendar.filter(|id| checked.time(*id).is_some()) {
-            known[id.0 as usize] = Calendars::PLAN;
+        let plan = checked.plan();
+        let mut times = vec![Cow::Borrowed(checked.time_of_plan()), Cow::Owned(WorkingTime::continuous())];
+        let mut known = Vec::with_capacity(plan.calendars.len());
+        for id in (0..plan.calendars.len() as u32).map(CalendarId) {
+            known.push(match checked.time(id) {
+                Some(time) if plan.calendar != Some(id) => {
+                    times.push(Cow::Borrowed(time));
+                    times.len() as u32 - 1
+                }
+                _ => Calendars::PLAN,
+            });
         }
-        Calendars { checked, times, known, idle_crews: Vec::new() }
+        Calendars { times, known, idle_crews: Vec::new() }
     }
 
     /// Index of a calendar; the plan's own when it is unknown or has no work.
-    pub fn index(&mut self, id: Option<plan::CalendarId>) -> u32 {
-        let Some(id) = id else { return Calendars::PLAN };
-        if self.known[id.0 as usize] == NONE {
-            self.known[id.0 as usize] = match self.checked.time(id) {
-                None => Calendars::PLAN,
-                Some(time) => {
-                    self.times.push(Cow::Borrowed(time));
-                    self.times.len() as u32 - 1
-                }
-            };
-        }
-        self.known[id.0 as usize]
+    pub fn index(&self, id: Option<CalendarId>) -> u32 {
+        id.map_or(Calendars::PLAN, |id| self.known[id.0 as usize])
     }
 }
 

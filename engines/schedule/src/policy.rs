@@ -8,6 +8,7 @@ use plan::{
 
 use crate::crews::{CrewTime, Crews};
 use crate::network::{Activity, Calendars, NEVER_AFTER, NEVER_BEFORE, NONE, Origin, Pin, Reading, State, Tie, dated};
+use crate::spread;
 
 mod ms_project;
 mod p6;
@@ -36,30 +37,25 @@ impl Policy {
         as_of: Option<Moment>,
         calendars: &mut Calendars<'p>,
     ) -> Vec<Activity> {
-        let plan = checked.plan();
+        let tasks = &checked.plan().tasks;
         let origin = origin(checked, as_of);
-        let times = self.times(checked, calendars);
-        let with_time = plan.tasks.iter().zip(times);
-        match self {
-            Policy::P6 => with_time.map(|(task, time)| p6::activity(checked, task, time, origin, calendars)).collect(),
-            Policy::MsProject => {
-                with_time.map(|(task, time)| ms_project::activity(checked, task, time, origin, calendars)).collect()
-            }
-        }
-    }
-
-    /// By task the calendar on which it is worked, and whether its crew set it.
-    fn times<'p>(self, checked: &'p CheckedPlan<'p>, calendars: &mut Calendars<'p>) -> Vec<(u32, bool)> {
         let mut crews = Crews::of(checked, self);
         let first = calendars.times.len() as u32;
         calendars.times.extend(std::mem::take(&mut crews.merged).into_iter().map(Cow::Owned));
         calendars.idle_crews = std::mem::take(&mut crews.never);
-        let time = |(id, task): (TaskId, &Task)| match crews.get(id.0) {
-            None => (own_calendar(checked, task, calendars), false),
-            Some(CrewTime::Calendar(id)) => (calendars.index(Some(id)), true),
-            Some(CrewTime::Merged(index)) => (first + index, true),
-        };
-        checked.plan().each_task().map(time).collect()
+        let calendars = &*calendars;
+        spread::each(tasks.len(), |index| {
+            let task = &tasks[index];
+            let time = match crews.get(index as u32) {
+                None => (own_calendar(task, calendars), false),
+                Some(CrewTime::Calendar(id)) => (calendars.index(Some(id)), true),
+                Some(CrewTime::Merged(index)) => (first + index, true),
+            };
+            match self {
+                Policy::P6 => p6::activity(checked, task, time, origin, calendars),
+                Policy::MsProject => ms_project::activity(checked, task, time, origin, calendars),
+            }
+        })
     }
 
     /// Compiled links grouped by successor, and where each group begins.
@@ -68,35 +64,30 @@ impl Policy {
         checked: &CheckedPlan<'_>,
         as_of: Option<Moment>,
         activities: &[Activity],
-        calendars: &mut Calendars<'_>,
+        calendars: &Calendars<'_>,
     ) -> (Vec<Tie>, Vec<u32>) {
         let plan = checked.plan();
         let origin = origin(checked, as_of);
-        let mut ties = Vec::with_capacity(plan.links.len());
-        let mut first = Vec::with_capacity(plan.tasks.len() + 1);
-        for (id, _) in plan.each_task() {
-            first.push(ties.len() as u32);
-            for index in checked.incoming(id) {
-                let mut tie = self.tie(checked, *index, activities, calendars);
-                match self {
-                    Policy::P6 => p6::adjust(&mut tie, plan, origin, activities, &calendars.times),
-                    Policy::MsProject => ms_project::adjust(&mut tie, plan, activities),
-                }
-                ties.push(tie);
+        let (first, links) = checked.incoming_groups();
+        let ties = spread::each(links.len(), |at| {
+            let mut tie = self.tie(checked, links[at], activities, calendars);
+            match self {
+                Policy::P6 => p6::adjust(&mut tie, plan, origin, activities, &calendars.times),
+                Policy::MsProject => ms_project::adjust(&mut tie, plan, activities),
             }
-        }
-        first.push(ties.len() as u32);
-        (ties, first)
+            tie
+        });
+        (ties, first.to_vec())
     }
 
     /// A link before progress has a word.
-    fn tie(self, checked: &CheckedPlan<'_>, index: u32, activities: &[Activity], calendars: &mut Calendars<'_>) -> Tie {
+    fn tie(self, checked: &CheckedPlan<'_>, index: u32, activities: &[Activity], calendars: &Calendars<'_>) -> Tie {
         let plan = checked.plan();
         let link = plan.links[index as usize];
         let (before, after) = (activities[link.from.0 as usize].time, activities[link.to.0 as usize].time);
         // A lag knows nothing of crews.
-        let mut own = |id: TaskId, time: u32| match activities[id.0 as usize].is_crewed {
-            true => own_calendar(checked, plan.task(id), calendars),
+        let own = |id: TaskId, time: u32| match activities[id.0 as usize].is_crewed {
+            true => own_calendar(plan.task(id), calendars),
             false => time,
         };
         let walked = match (self, plan.options.lag_calendar) {
@@ -159,11 +150,8 @@ pub(crate) struct Origins {
 }
 
 /// On which calendar a task's duration is worked.
-fn own_calendar(checked: &CheckedPlan<'_>, task: &Task, calendars: &mut Calendars<'_>) -> u32 {
-    if task.is_elapsed {
-        return Calendars::CLOCK;
-    }
-    calendars.index(task.calendar.filter(|id| checked.time(*id).is_some()))
+fn own_calendar(task: &Task, calendars: &Calendars<'_>) -> u32 {
+    if task.is_elapsed { Calendars::CLOCK } else { calendars.index(task.calendar) }
 }
 
 /// An activity before its policy has a word.
