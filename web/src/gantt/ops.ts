@@ -36,10 +36,12 @@ export type Op =
     }
   | { op: "remove"; task: string }
   | { op: "move"; task: string; parent: string | null; after: string | null }
-  | { op: "link"; from: string; to: string; type: LinkType; lag: number }
+  | { op: "link"; from: string; to: string; type: LinkType; lag: number; beside?: boolean }
   | { op: "unlink"; from: string; to: string; type: LinkType }
   | { op: "assign"; task: string; resource: string; units?: number }
   | { op: "unassign"; task: string; resource: string }
+  /** What a mend or a gain proposes, sent back as it was told. */
+  | { op: "apply"; edits: unknown }
   | { op: "plan"; field: "name" | "start" | "as_of" | "must_finish" | "calendar"; was?: SetValue; to: SetValue };
 
 export type Conflict = {
@@ -52,6 +54,9 @@ export type Conflict = {
 };
 
 export type ChangeHead = {
+  name?: string;
+  number?: number;
+  state?: string;
   start: string | null;
   finish: string | null;
   as_of: string | null;
@@ -73,6 +78,8 @@ export type Change = {
   removed: string[];
   order: string[] | null;
   links: PlanLink[] | null;
+  /** Without `links`: those that began or ceased to drive. */
+  links_changed?: PlanLink[];
   can_undo: boolean;
   can_redo: boolean;
   reload?: boolean;
@@ -91,7 +98,7 @@ export function applied<P extends PlanView>(plan: P, change: Change): P {
     start: change.head.start ?? plan.start,
     finish: change.head.finish ?? plan.finish,
     tasks: change.order ? inOrder(lines, change.order) : lines,
-    links: change.links ?? withoutLost(plan.links, gone),
+    links: change.links ?? redriven(withoutLost(plan.links, gone), change.links_changed ?? []),
   };
 }
 
@@ -99,6 +106,13 @@ function inOrder(lines: PlanTask[], order: readonly string[]): PlanTask[] {
   const place = new Map(order.map((uid, at) => [uid, at]));
   const end = order.length;
   return lines.sort((a, b) => (place.get(a.uid) ?? end) - (place.get(b.uid) ?? end));
+}
+
+function redriven(links: PlanLink[], changed: readonly PlanLink[]): PlanLink[] {
+  if (changed.length === 0) return links;
+  const keyOf = (link: PlanLink): string => `${link.from} ${link.to} ${link.type}`;
+  const others = new Map(changed.map((link) => [keyOf(link), link]));
+  return links.map((link) => others.get(keyOf(link)) ?? link);
 }
 
 function withoutLost(links: PlanLink[], gone: ReadonlySet<string>): PlanLink[] {

@@ -7,7 +7,7 @@ export type WhyStep = {
   start: string | null;
   finish: string | null;
   sentence: string;
-  link?: { type: string; lag_minutes: number } | null;
+  link?: { from: string; to: string; type: string } | null;
 };
 export type Why = {
   task: string;
@@ -17,7 +17,7 @@ export type Why = {
   cause: string;
   chain: WhyStep[];
   runner_up?: { sentence: string; slack_minutes: number } | null;
-  earlier: { sentence: string; gain_minutes: number; ops: Op[] }[];
+  earlier: { sentence: string; gain_minutes: number; finish_gain_minutes?: number; ops: Op[] }[];
   late?: { sentence: string } | null;
 };
 export type Explain = (uid: string) => Promise<Why>;

@@ -18,6 +18,8 @@ export class PlanSession implements Editing {
   news = $state.raw<News | null>(null);
   /** Counts what changed the plan, so that what is computed from it can be read again. */
   turns = $state(0);
+  /** Told when an edit made a new version out of one that stood. */
+  onmoved: (id: string) => void = () => {};
   #queue: Promise<unknown> = Promise.resolve();
   #tint: ReturnType<typeof setTimeout> | undefined;
   #gossip: ReturnType<typeof setTimeout> | undefined;
@@ -32,6 +34,11 @@ export class PlanSession implements Editing {
   }
   get id(): string {
     return this.plan?.id ?? "";
+  }
+  /** The baseline beside which the plan is read, when another than the first was chosen. */
+  get #beside(): { baseline?: string } {
+    const { baseline } = this.#wanted();
+    return baseline ? { baseline } : {};
   }
   get #revision(): number {
     return this.plan?.revision ?? 0;
@@ -81,14 +88,19 @@ export class PlanSession implements Editing {
 
   send = (ops: Op[], label: string): Promise<Change> => this.#after(() => this.#post("edits", { label, ops }));
   preview = (ops: Op[]): Promise<Change> =>
-    api.post<Change>(`/assist/plans/${this.id}/edits`, { base: this.#revision, ops }, { preview: true });
+    api.post<Change>(
+      `/assist/plans/${this.id}/edits`,
+      { base: this.#revision, ops },
+      { preview: true, ...this.#beside },
+    );
   undo = async (): Promise<void> => void (await this.#after(() => this.#post("undo", {})));
   redo = async (): Promise<void> => void (await this.#after(() => this.#post("redo", {})));
 
   async #post(what: string, body: object): Promise<Change> {
     const before = this.#revision;
     try {
-      const change = await api.post<Change>(`/assist/plans/${this.id}/${what}`, { base: before, ...body });
+      const beside = what === "edits" ? this.#beside : {};
+      const change = await api.post<Change>(`/assist/plans/${this.id}/${what}`, { base: before, ...body }, beside);
       if (change.plan === this.id && change.revision > before + 1) await this.#catchUp();
       else await this.#take(change, false);
       return change;
@@ -100,7 +112,10 @@ export class PlanSession implements Editing {
   }
 
   async #catchUp(): Promise<void> {
-    const change = await api.get<Change>(`/assist/plans/${this.id}/changes`, { since: this.#revision });
+    const change = await api.get<Change>(`/assist/plans/${this.id}/changes`, {
+      since: this.#revision,
+      ...this.#beside,
+    });
     if (change.revision > this.#revision || change.reload) await this.#take(change, true);
   }
 
@@ -112,8 +127,8 @@ export class PlanSession implements Editing {
     this.canRedo = change.can_redo;
     this.turns++;
     this.#tell(change, others);
-    // The first edit of a version that stands makes the next one: its number and its state are new.
-    if (change.plan !== plan.id) await this.open();
+    // The first edit of a version that stands makes the next one: what is shown must follow it.
+    if (change.plan !== plan.id) this.onmoved(change.plan);
   }
 
   #tell(change: Change, others: boolean): void {

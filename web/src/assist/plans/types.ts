@@ -72,10 +72,11 @@ export type ImportPage = Row & {
 export type EditRow = {
   id: string;
   revision: number;
+  kind?: "edit" | "undo" | "redo";
   label: string | null;
   by: PersonRef | null;
   at: string;
-  ops: Op[] | number;
+  ops: number;
   finish_moved_minutes: number | null;
   is_undone: boolean;
 };
@@ -83,26 +84,45 @@ export type EditRow = {
 export type Mend = { key: string; title: string; task?: string | null; ops: Op[] };
 export type Check = {
   key: string;
-  standard: "dcma" | "gao" | "dextra";
+  standard: "dcma" | "dextra";
   number?: number | null;
   title: string;
   definition: string;
-  numerator: number | null;
-  denominator: number | null;
+  unit?: string;
+  numerator: number;
+  denominator: number;
   share?: number | null;
-  threshold: number | null;
+  threshold: number;
   comparison: string | null;
   passed?: boolean | null;
+  /** Why there is no result. */
   reason?: string | null;
+  /** It tells, but says no to nothing. */
+  informational?: boolean;
   tasks: string[];
   mends: Mend[];
 };
-export type Quality = { score: number | null; passed: boolean | null; checks: Check[] };
+/** One of GAO's ten best practices. */
+export type Practice = {
+  number: number;
+  title: string;
+  verdict: "kept" | "broken" | "not_computable";
+  checks: string[];
+  not_judged: string;
+};
+export type Quality = { score: number | null; passed: boolean | null; checks: Check[]; practices?: Practice[] };
 
-export type MovementPart = { cause: string; minutes: number; sentence: string; tasks: string[] };
+export type MovementPart = {
+  cause: string;
+  minutes: number;
+  sentence: string;
+  changed?: number;
+  tasks: { task: string; name: string; alone_minutes: number | null }[];
+};
 export type Movement = {
-  from: { name?: string | null; number?: number | null; finish?: string | null } | null;
-  to: { name?: string | null; number?: number | null; finish?: string | null } | null;
+  against: string;
+  from: string | null;
+  to: string | null;
   total_minutes: number;
   parts: MovementPart[];
 };

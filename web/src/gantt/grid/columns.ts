@@ -43,7 +43,7 @@ function text(id: SetField & ("name" | "note" | "code" | "wbs"), title: string, 
     read: (typed, task) => {
       const clean = typed.trim();
       if (id === "name" && !clean) return misread("name", typed);
-      return set(task, id, task[id] ?? null, clean || null);
+      return set(task, id, task[id] ?? "", clean);
     },
   };
 }
@@ -141,7 +141,11 @@ function ties(id: "predecessors" | "successors", way: "into" | "from", end: "fro
       const made = wanted.filter((tie) => !now.some((one) => same(one, tie) && one.lag === tie.lag));
       return [
         ...lost.map((tie): Op => ({ op: "unlink", ...joined(task, tie.uid), type: tie.type })),
-        ...made.map((tie): Op => ({ op: "link", ...joined(task, tie.uid), type: tie.type, lag: tie.lag })),
+        ...made.map((tie): Op => {
+          const second = wanted.some((one) => one.uid === tie.uid && one.type !== tie.type);
+          const op: Op = { op: "link", ...joined(task, tie.uid), type: tie.type, lag: tie.lag };
+          return second ? { ...op, beside: true } : op;
+        }),
       ];
     },
   };

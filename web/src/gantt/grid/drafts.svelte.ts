@@ -26,7 +26,8 @@ const isPassing = (problem: Problem): boolean =>
 
 function conflictsOf(problem: Problem): Conflict[] {
   const body: ProblemBody & { conflicts?: Conflict[] } = problem.body;
-  return problem.status === 409 ? (body.conflicts ?? []) : [];
+  const values: { conflicts?: Conflict[] } = body.values ?? {};
+  return problem.status === 409 ? (body.conflicts ?? values.conflicts ?? []) : [];
 }
 
 export class Drafts {
