@@ -17,6 +17,8 @@ pub enum Format {
     Mspdi,
     /// Dextra's own JSON.
     Dextra,
+    /// Microsoft Project's text of the nineties.
+    Mpx,
     /// A workbook with a plan in one of its sheets.
     Xlsx,
     /// A text with separators.
@@ -24,13 +26,14 @@ pub enum Format {
 }
 
 impl Format {
-    /// The name used in answers: `xer`, `pmxml`, `mspdi`, `dextra`, `xlsx`, `csv`.
+    /// The name used in answers: `xer`, `pmxml`, `mspdi`, `dextra`, `mpx`, `xlsx`, `csv`.
     pub fn name(self) -> &'static str {
         match self {
             Format::Xer => "xer",
             Format::Pmxml => "pmxml",
             Format::Mspdi => "mspdi",
             Format::Dextra => "dextra",
+            Format::Mpx => "mpx",
             Format::Xlsx => "xlsx",
             Format::Csv => "csv",
         }
@@ -41,7 +44,7 @@ const OPEN_AND_SAVE: &str = "open it in Microsoft Project and save it as XML (Fi
 
 /// The format of a file, or why it is none that we read.
 ///
-/// Errors: DOC-101 empty, DOC-102 too large, DOC-103 MPP, DOC-104 MPX, DOC-106 GanttProject,
+/// Errors: DOC-101 empty, DOC-102 too large, DOC-103 MPP, DOC-106 GanttProject,
 /// DOC-107 Planner, DOC-108 packed, DOC-109 unknown XML, DOC-110 unknown, DOC-111 not yet text.
 pub(crate) fn known(bytes: &[u8]) -> Result<Format, Refusal> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
@@ -60,7 +63,7 @@ pub(crate) fn known(bytes: &[u8]) -> Result<Format, Refusal> {
         return Ok(Format::Xer);
     }
     if head.starts_with(b"MPX,") || head.starts_with(b"MPX;") || head.starts_with(b"MPX\t") {
-        return Err(refuse_file("DOC-104", "is an MPX of old tools, which is not read yet", OPEN_AND_SAVE));
+        return Ok(Format::Mpx);
     }
     if head.starts_with(b"{") {
         return Ok(Format::Dextra);

@@ -137,6 +137,7 @@ mod format;
 pub mod json;
 mod kept;
 mod limits;
+mod mpx;
 pub mod mspdi;
 mod note;
 mod p6;
@@ -153,6 +154,8 @@ mod cases;
 mod conversions;
 #[cfg(test)]
 mod corpus;
+#[cfg(test)]
+mod corpus_small;
 #[cfg(test)]
 mod invented;
 #[cfg(test)]
@@ -207,6 +210,7 @@ pub fn read(bytes: &[u8]) -> Result<(Document, Vec<Finding>), Refusal> {
         }
         Format::Mspdi => mspdi::read(bytes, &mut findings)?,
         Format::Dextra => json::read(bytes)?,
+        Format::Mpx => mpx::read(bytes, &mut findings)?,
         Format::Xlsx | Format::Csv => sheet::read_by_guess(bytes, &mut findings)?,
     };
     Ok((Document { format, plans, cross_links }, findings.in_order()))

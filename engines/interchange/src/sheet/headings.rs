@@ -4,7 +4,7 @@ use super::Column;
 use crate::phrases::folded;
 
 /// What a heading means; `None` when it is none that we know.
-pub(super) fn column(heading: &str) -> Option<Column> {
+pub(crate) fn column(heading: &str) -> Option<Column> {
     let heading = folded(heading);
     // A unit in brackets belongs to the values: `Duration (days)`.
     let word = heading.split(['(', '[']).next().unwrap_or_default().trim().trim_end_matches(':').trim();

@@ -26,6 +26,8 @@ use plan::{Finding, Plan, Refusal};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use book::is_book;
+pub(crate) use headings::column as column_of;
+pub(crate) use text::records;
 pub use workbook::write_xlsx;
 pub use write::{losses, write_csv};
 

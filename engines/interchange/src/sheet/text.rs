@@ -53,12 +53,8 @@ fn reader(text: &str, separator: char) -> csv::Reader<&[u8]> {
 /// Errors: SHT-105 too many rows, columns or cells.
 pub(super) fn table(text: &str, separator: char, findings: &mut Findings) -> Result<Table, Refusal> {
     let mut table = Table::default();
-    let mut reader = reader(text, separator);
-    let (mut record, mut cells, mut cut) = (StringRecord::new(), 0, 0);
-    let mut place = (0, 1);
-    // A text in memory always yields a record or the end.
-    while reader.read_record(&mut record).unwrap_or(false) {
-        let number = line(text, &mut place, record.position().map_or(0, csv::Position::byte) as usize);
+    let (mut cells, mut cut) = (0, 0);
+    records(text, separator, |number, record| {
         let row = Row { number, cells: record.iter().map(|text| cell(text, &mut cut)).collect() };
         cells += row.cells.len();
         if table.rows.len() >= SHEET_ROWS_MAX || row.cells.len() > SHEET_COLUMNS_MAX || cells > SHEET_CELLS_MAX {
@@ -67,7 +63,8 @@ pub(super) fn table(text: &str, separator: char, findings: &mut Findings) -> Res
         if !row.is_empty() {
             table.rows.push(row);
         }
-    }
+        Ok(())
+    })?;
     if cut > 0 {
         findings.warning("SHT-107", |tell| {
             let cause = format!("holds {cut} texts of more than {TEXT_CHARS_MAX} characters, which are cut");
@@ -75,6 +72,22 @@ pub(super) fn table(text: &str, separator: char, findings: &mut Findings) -> Res
         });
     }
     Ok(table)
+}
+
+/// Gives each record and the line on which it begins.
+pub(crate) fn records(
+    text: &str,
+    separator: char,
+    mut take: impl FnMut(u32, &StringRecord) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
+    let mut reader = reader(text, separator);
+    let (mut record, mut place) = (StringRecord::new(), (0, 1));
+    // A text in memory always yields a record or the end.
+    while reader.read_record(&mut record).unwrap_or(false) {
+        let number = line(text, &mut place, record.position().map_or(0, csv::Position::byte) as usize);
+        take(number, &record)?;
+    }
+    Ok(())
 }
 
 /// The line of a byte, counted on from the last one asked for. The end of the line before may still stand before the record.
