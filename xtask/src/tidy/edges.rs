@@ -9,7 +9,7 @@ const ROLES: [&str; 5] = ["assist", "method", "risk", "steer", "coach"];
 const GROUND: [&str; 6] = ["store", "office", "api", "jobs", "report", "dextra-mcp"];
 
 /// Crates of others that have one place. A place is the beginning of a folder.
-const PLACES: [(&[&str], &[&str]); 15] = [
+const PLACES: [(&[&str], &[&str]); 17] = [
     (&["sqlx", "libsqlite3-sys", "rusqlite", "tokio-postgres"], &["ground/store"]),
     (&["sea-orm", "sea-orm-migration", "sea-query"], &["ground/store", "ground/office", "roles/", "dextra"]),
     (&["axum", "axum-extra", "utoipa", "utoipa-axum"], &["ground/api", "ground/dextra-mcp", "roles/", "dextra"]),
@@ -20,10 +20,12 @@ const PLACES: [(&[&str], &[&str]); 15] = [
     (&["rand", "getrandom"], &["ground/api", "dextra"]),
     (&["argon2", "openidconnect", "totp-rs"], &["dextra"]),
     (&["clap", "figment", "rust-embed"], &["dextra"]),
-    (&["quick-xml", "encoding_rs", "calamine", "icalendar", "zip"], &["engines/interchange"]),
+    (&["quick-xml", "encoding_rs", "calamine", "icalendar", "zip", "csv"], &["engines/interchange"]),
     (&["lettre", "standardwebhooks", "croner"], &["ground/jobs"]),
     (&["object_store"], &["ground/office"]),
-    (&["typst", "typst-pdf", "typst-layout", "typst-assets", "rust_xlsxwriter"], &["ground/report"]),
+    (&["typst", "typst-pdf", "typst-layout", "typst-assets"], &["ground/report"]),
+    (&["rust_xlsxwriter"], &["ground/report", "engines/interchange"]),
+    (&["miniz_oxide"], &["engines/chart"]),
     (&["rmcp"], &["ground/dextra-mcp"]),
 ];
 /// Crates that have no place at all, and what stands in their stead.
@@ -96,8 +98,8 @@ fn may_import(own: &str, other: &str, is_dev: bool) -> bool {
         "report" => &["office", "chart"],
         "api" => &["office", "store", "plan"],
         "office" => &["store", "plan"],
-        "level" | "simulate" => &["schedule", "plan"],
-        "schedule" | "value" | "indicator" | "select" | "interchange" | "chart" => &["plan"],
+        "level" | "simulate" | "chart" => &["schedule", "plan"],
+        "schedule" | "value" | "indicator" | "select" | "interchange" => &["plan"],
         _ => &[],
     };
     allowed.contains(&other)

@@ -52,18 +52,21 @@ impl Bars<'_> {
             self.add_summary(marks, from, to, top);
             return;
         } else if task.is_milestone() {
-            self.add_milestone(marks, finish, to, top);
-            self.add_float(marks, id, to + DIAMOND, top)
+            let end = self.add_float(marks, id, to + DIAMOND, top);
+            self.add_milestone(marks, id, finish, top);
+            end
         } else {
+            // Negative float runs back behind the bar.
+            let end = self.add_float(marks, id, to, top);
             self.add_task(marks, id, (from, to), top);
-            self.add_float(marks, id, to, top)
+            end
         };
         let end = self.add_deadline(marks, task.deadline, end, top);
         let label = &self.labels[id.0 as usize];
         if self.settings.has_labels && !task.is_milestone() {
             let share = (task.progress.share * 100.0).round();
             let is_begun = share > 0.0 && share < 100.0;
-            let percent = if is_begun { format!("{share}\u{202f}%") } else { String::new() };
+            let percent = if is_begun { format!("{share}\u{a0}%") } else { String::new() };
             let parts: Vec<&str> =
                 [label.as_str(), percent.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
             self.add_label(marks, &parts.join(" · "), end + 5.0, top);
@@ -117,10 +120,14 @@ impl Bars<'_> {
         marks.push(Mark::Path { points, fill: Some(SUMMARY), edge: None, dash: None });
     }
 
-    fn add_milestone(&self, marks: &mut Vec<Mark>, at: Moment, x: f64, top: f64) {
+    fn add_milestone(&self, marks: &mut Vec<Mark>, id: TaskId, at: Moment, top: f64) {
+        let x = self.scale.x(at);
         marks.push(diamond(x, top + 7.0, DIAMOND, Some(MILESTONE), None));
         let text = days::told(at, self.table.year, &self.settings.words);
-        let (x, y, weight) = (x - DIAMOND - 3.0, top + ROW * 0.6, Weight::Strong);
+        // The date stands left of the promise, where that is close by.
+        let promised = self.baseline.get(id.0 as usize).and_then(|one| one.1.or(one.0)).map(|at| self.scale.x(at));
+        let left = promised.filter(|promised| (x - 44.0..x).contains(promised)).unwrap_or(x);
+        let (x, y, weight) = (left - DIAMOND - 3.0, top + ROW * 0.6, Weight::Strong);
         marks.push(Mark::Text { x, y, size: SMALL, weight, anchor: Anchor::End, colour: TEXT, text });
     }
 

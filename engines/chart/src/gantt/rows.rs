@@ -55,6 +55,10 @@ impl<'a> Table<'a> {
             date: head(&words.finish).max(38.0) + 8.0,
             float: head(&words.float).max(20.0) + 8.0,
         };
+        let day = f64::from(plan.options.minutes_per_day.max(1));
+        let floats = schedule.tasks.iter().filter_map(|dates| dates.total_float);
+        let float = floats.map(|float| strong.measure(&in_days(float.0 as f64 / day), SIZE)).fold(20.0, f64::max) + 8.0;
+        let columns = Columns { float: float.max(columns.float).min(60.0), ..columns };
         let as_of = schedule.as_of.or(schedule.start).and_then(plan::Moment::date);
         Table { plan, schedule, words, year: as_of.map_or(0, |date| date.year()), columns, levels, regular, strong }
     }

@@ -190,16 +190,19 @@ impl<'a> Drawing<'a> {
             .collect();
         let mut inside = Vec::new();
         add_scale(&mut inside, scale, words, head, top, |x| {
-            flags.iter().any(|(_, left, width, ..)| (*left - 4.0..left + width + 4.0).contains(&x))
+            flags.iter().any(|(_, left, width, ..)| (*left - 6.0..left + width + 6.0).contains(&x))
         });
         marks.push(Mark::Clip { area: (scale.left, head, scale.width, SCALE), marks: inside });
+        // Where both flags want one place, that of the data date goes up to the coarse line.
+        let is_crowded = matches!(&flags[..], [one, two] if one.1 < two.1 + two.2 && two.1 < one.1 + one.2);
         for (x, left, width, text, colour, is_today) in flags {
+            let high = if is_crowded && !is_today { top - SCALE + 1.0 } else { top - 12.0 };
             let dash = (!is_today).then_some((3.0, 1.8));
-            marks.push(line(vec![(x, top - 12.0), (x, top + tall)], colour, 0.9, dash));
+            marks.push(line(vec![(x, high), (x, top + tall)], colour, 0.9, dash));
             let (fill, ink) = if is_today { (Some(colour), SURFACE) } else { (Some(SURFACE), colour) };
-            let (y, edge) = (top - 12.0, Some((colour, 0.7)));
-            marks.push(Mark::Rect { x: left, y, width, height: 10.0, radius: 1.5, fill, edge });
-            marks.push(label(left + width / 2.0, top - 4.7, SMALL, Weight::Strong, Anchor::Middle, ink, text));
+            let edge = Some((colour, 0.7));
+            marks.push(Mark::Rect { x: left, y: high, width, height: 10.0, radius: 1.5, fill, edge });
+            marks.push(label(left + width / 2.0, high + 7.3, SMALL, Weight::Strong, Anchor::Middle, ink, text));
         }
     }
 
