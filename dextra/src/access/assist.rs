@@ -36,13 +36,20 @@ pub const ROWS: &[Row] = &[
     row("POST", "/api/v1/assist/imports/{id}/acceptance", "import", On(Edit)),
     row("GET", "/api/v1/assist/plans", "", Listed(Read)),
     row("GET", "/api/v1/assist/plans/{id}", "plan", On(Read)),
+    row("POST", "/api/v1/assist/plans/{id}/baselines", "plan", On(Edit)).with(|_| json!({ "name": "Promised" })),
+    row("DELETE", "/api/v1/assist/plans/{id}/baselines/{number}", "plan", On(Edit)),
     row("GET", "/api/v1/assist/plans/{id}/changes", "plan", On(Read)).asking("?since=0"),
     row("GET", "/api/v1/assist/plans/{id}/edits", "plan", On(Read)),
     row("POST", "/api/v1/assist/plans/{id}/edits", "plan", On(Edit)).with(
         |_| json!({ "base": 0, "ops": [{ "op": "set", "task": "1", "field": "name", "to": "Step one" }] }),
     ),
     row("GET", "/api/v1/assist/plans/{id}/findings", "plan", On(Read)),
+    row("POST", "/api/v1/assist/plans/{id}/keep", "plan", On(Edit)).with(|_| json!({ "name": "Gate 2" })),
+    row("GET", "/api/v1/assist/plans/{id}/movement", "plan", On(Read)).asking("?against={plan}"),
+    row("GET", "/api/v1/assist/plans/{id}/paths", "plan", On(Read)),
+    row("GET", "/api/v1/assist/plans/{id}/quality", "plan", On(Read)),
     row("POST", "/api/v1/assist/plans/{id}/redo", "plan", On(Edit)).with(|_| json!({ "base": 0 })),
+    row("GET", "/api/v1/assist/plans/{id}/tasks/{uid}/why", "plan", On(Read)),
     row("POST", "/api/v1/assist/plans/{id}/undo", "plan", On(Edit)).with(|_| json!({ "base": 0 })),
     row("GET", "/api/v1/assist/plans/{id}/versions", "plan", On(Read)),
     row("GET", "/api/v1/assist/stakeholders", "", Listed(View)),
@@ -55,6 +62,12 @@ pub const ROWS: &[Row] = &[
     row("GET", "/api/v1/assist/values", "", Listed(View)),
     row("POST", "/api/v1/assist/values", "", On(Edit)).with(|world| period(world, "An invoice came late.")),
     row("GET", "/api/v1/assist/values/{id}", "period", On(View)),
+    row("GET", "/api/v1/assist/what-ifs", "", Listed(Read)),
+    row("POST", "/api/v1/assist/what-ifs", "", On(Edit))
+        .with(|world| json!({ "scope": world.scope(), "name": "Hush again", "plans": [world.id("plan")] })),
+    row("GET", "/api/v1/assist/what-ifs/{id}", "what_if", On(Read)),
+    row("DELETE", "/api/v1/assist/what-ifs/{id}", "what_if", On(Edit)),
+    row("POST", "/api/v1/assist/what-ifs/{id}/merge", "what_if", On(Edit)),
 ];
 
 fn period(world: &World, because: &str) -> serde_json::Value {
@@ -90,6 +103,8 @@ async fn plan(world: &mut World, owner: &TrialPerson) {
     assert!(told.status.is_success(), "sample plan: {}", told.told());
     let plans = owner.get("/api/v1/assist/plans").await;
     world.keep("plan", &plans.items()[0]["id"]);
+    let what_if = json!({ "scope": world.scope(), "name": "Hush, what if", "plans": [world.id("plan")] });
+    world.sample(owner, "what_if", "/api/v1/assist/what-ifs", what_if).await;
 }
 
 /// Two steps without a link: what a rule of coach finds weak.

@@ -7,6 +7,7 @@ mod imports;
 mod plans;
 mod stakeholders;
 mod values;
+mod what_ifs;
 
 use api::RoleRegisters;
 
@@ -16,6 +17,7 @@ pub static ROLE: RoleRegisters = RoleRegisters {
     registers: &[
         plans::REGISTER,
         edits::REGISTER,
+        what_ifs::REGISTER,
         imports::REGISTER,
         actions::REGISTER,
         decisions::REGISTER,

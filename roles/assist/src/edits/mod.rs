@@ -2,6 +2,7 @@
 //!
 //! Shown on: assist/plans
 
+mod adoption;
 mod api;
 mod ground;
 mod migrations;
@@ -21,6 +22,7 @@ use crate::plans::live::{Edited, Live, Refused, Step};
 use crate::plans::settling;
 
 use ground::Ground;
+pub use adoption::adopt;
 pub use ground::bring;
 use model::{Meaning, Op, Touches};
 use queries::{Kind, NewEdit, Own};
