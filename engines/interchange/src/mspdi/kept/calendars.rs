@@ -12,7 +12,7 @@ pub(super) fn changed(pair: &Pair<'_>, piece: Option<&Piece<'_>>) -> String {
     let (was, is) = (pair.was.plan, pair.is.plan);
     let held: HashSet<&str> = was.calendars.iter().map(|calendar| calendar.uid.as_str()).collect();
     let text = |outline: &Outline<'_>, at: usize| {
-        let mut writer = Writer::at(3, 4096);
+        let mut writer = Writer::of(4096);
         write_calendar(&mut writer, outline, at);
         writer.text
     };

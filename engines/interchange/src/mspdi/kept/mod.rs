@@ -57,14 +57,14 @@ fn with_changes(was: &Plan, is: &Plan, inner: &str) -> String {
     pair.was.code_field = field.0.to_string();
     pair.is.code_field = field.0.to_string();
     let options = |outline: &Outline<'_>| {
-        let mut writer = Writer::at(1, 2048);
+        let mut writer = Writer::of(2048);
         write::write_options(&mut writer, outline);
         writer.text
     };
     let (options_was, options_is) = (options(&pair.was), options(&pair.is));
     let mut changes = Changes::between(&options_was, &options_is);
     if is_new_field && pair.is.numbers.has_codes {
-        let mut writer = Writer::at(2, 200);
+        let mut writer = Writer::of(200);
         write::write_field(&mut writer, field.0, field.1);
         let text = match child("ExtendedAttributes") {
             Some(piece) => piece.with(&format!("{}\n    {}\n  ", piece.inner.trim_end(), writer.text.trim())),
@@ -147,7 +147,7 @@ fn tasks(pair: &mut Pair<'_>, piece: Option<&Piece<'_>>) -> String {
     let pair = &*pair;
     let mut kept_lines = kept_lines.into_iter();
     let text = |outline: &Outline<'_>, at: usize| {
-        let mut writer = Writer::at(3, 2048);
+        let mut writer = Writer::of(2048);
         write::write_task(&mut writer, outline, at);
         writer.text
     };
@@ -222,7 +222,7 @@ fn resources(pair: &Pair<'_>, piece: Option<&Piece<'_>>) -> String {
     let (was, is) = (pair.was.plan, pair.is.plan);
     let held: HashSet<&str> = was.resources.iter().map(|resource| resource.uid.as_str()).collect();
     let text = |outline: &Outline<'_>, at: usize| {
-        let mut writer = Writer::at(3, 512);
+        let mut writer = Writer::of(512);
         write::write_resource(&mut writer, outline, at);
         writer.text
     };
@@ -252,7 +252,7 @@ fn assignments(pair: &Pair<'_>, piece: Option<&Piece<'_>>) -> String {
         was.assignments.iter().enumerate().map(|(at, one)| (one.uid.as_str(), at)).collect();
     let (mut parts_was, mut parts_is) = (Pieces::of(was), Pieces::of(is));
     let text = |outline: &Outline<'_>, at: usize, parts: &mut Pieces<'_>| {
-        let mut writer = Writer::at(3, 512);
+        let mut writer = Writer::of(512);
         write::write_assignment(&mut writer, outline, at, parts);
         writer.text
     };

@@ -95,7 +95,7 @@ impl<'a> Outline<'a> {
 /// ```
 pub fn write(plan: &Plan) -> String {
     let outline = Outline::of(plan);
-    let mut writer = Writer::at(1, 4096 + plan.tasks.len() * 1400 + plan.links.len() * 170);
+    let mut writer = Writer::of(4096 + plan.tasks.len() * 1100 + plan.links.len() * 150);
     writer.text.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
     writer.text.push_str("<Project xmlns=\"http://schemas.microsoft.com/project\">\n");
     write_options(&mut writer, &outline);

@@ -96,9 +96,13 @@ fn write_limits(writer: &mut Writer, outline: &Outline<'_>, task: &Task) {
         writer.moment("ConstraintDate", date);
     }
     writer.moment("Deadline", task.deadline);
-    writer.tenths("LevelingDelay", task.levelling_delay);
-    writer.number("LevelingDelayFormat", 8);
-    writer.flag("IgnoreResourceCalendar", task.ignores_resource_calendars);
+    if task.levelling_delay.0 != 0 {
+        writer.tenths("LevelingDelay", task.levelling_delay);
+        writer.number("LevelingDelayFormat", 8);
+    }
+    if task.ignores_resource_calendars {
+        writer.flag("IgnoreResourceCalendar", true);
+    }
     writer.note("Notes", &task.note);
     if let Some(physical) = task.progress.physical {
         writer.number("PhysicalPercentComplete", (physical * 100.0).round() as i64);

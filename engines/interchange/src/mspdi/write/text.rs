@@ -1,40 +1,29 @@
-//! XML as text: elements one after the other, figures without the detour of formatting. A plan of 100,000 tasks has millions.
+//! XML as text: one element a line, figures without the detour of formatting. A plan of 100,000 tasks has millions.
 
 use plan::{Minutes, Moment, Money};
 
 use crate::figure;
 
-const BLANKS: &str = "                                ";
-
-/// Writes elements, indented by two blanks a level.
+/// Writes elements, one a line and not indented: a fifth of the file would be blanks.
 #[derive(Default)]
 pub(in crate::mspdi) struct Writer {
     pub(in crate::mspdi) text: String,
-    depth: usize,
 }
 
 impl Writer {
-    /// A writer whose elements stand at a depth.
-    pub(in crate::mspdi) fn at(depth: usize, bytes: usize) -> Writer {
-        Writer { text: String::with_capacity(bytes), depth }
+    /// A writer with room for some bytes.
+    pub(in crate::mspdi) fn of(bytes: usize) -> Writer {
+        Writer { text: String::with_capacity(bytes) }
     }
 
     pub(in crate::mspdi) fn inside(&mut self, name: &'static str, write: impl FnOnce(&mut Writer)) {
         self.begin(name);
         self.text.push('\n');
-        self.depth += 1;
         write(self);
-        self.depth -= 1;
-        self.indent();
         self.end(name);
     }
 
-    fn indent(&mut self) {
-        self.text.push_str(&BLANKS[..(self.depth * 2).min(BLANKS.len())]);
-    }
-
     fn begin(&mut self, name: &str) {
-        self.indent();
         self.text.push('<');
         self.text.push_str(name);
         self.text.push('>');
