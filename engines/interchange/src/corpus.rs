@@ -91,7 +91,7 @@ fn compared(document: &Document, oracle: &Value) -> Parity {
     let mut parity = Parity::default();
     let plan = &document.plans[0];
     compare_returned(document, &mut parity);
-    compare_tasks(plan, oracle, &mut parity);
+    compare_tasks(plan, oracle, document.format == crate::Format::Pmxml, &mut parity);
     compare_links(plan, oracle, &mut parity);
     let resources = oracle["res"].as_array().unwrap();
     parity.equal(|| "resources".into(), plan.resources.len(), resources.len());
@@ -122,7 +122,7 @@ fn compare_returned(document: &Document, parity: &mut Parity) {
     parity.equal(|| "baselines returned".into(), &returned.baselines, &plan.baselines);
 }
 
-fn compare_tasks(plan: &Plan, oracle: &Value, parity: &mut Parity) {
+fn compare_tasks(plan: &Plan, oracle: &Value, is_xml: bool, parity: &mut Parity) {
     let columns: HashMap<&str, usize> = oracle["task_cols"]
         .as_array()
         .unwrap()
@@ -160,9 +160,15 @@ fn compare_tasks(plan: &Plan, oracle: &Value, parity: &mut Parity) {
             ("actual_finish", task.progress.actual_finish),
         ];
         for (name, ours) in dates {
+            // The other reader passes over P6's own early and late dates in XML.
+            if is_xml && matches!(name, "es" | "ef" | "ls" | "lf") && cell(name).is_null() {
+                continue;
+            }
             parity.equal(|| format!("{uid} {name}"), iso(ours), date(cell(name)));
         }
-        if let Some(total) = cell("tf").as_f64().filter(|_| !task.is_complete()) {
+        if let Some(total) =
+            cell("tf").as_f64().filter(|_| !task.is_complete() && !(is_xml && stored.total_float.is_none()))
+        {
             let ours = stored.total_float.unwrap_or_default().0;
             parity.equal(|| format!("{uid} tf"), (ours as f64 - total).abs() <= 1.0 || ours == total as i64, true);
         }

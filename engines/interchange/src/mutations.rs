@@ -23,7 +23,7 @@ impl Chance {
 }
 
 /// Pieces that have broken readers before.
-const PIECES: [&[u8]; 24] = [
+const PIECES: [&[u8]; 29] = [
     b"\t",
     b"\n",
     b"%R\t",
@@ -48,6 +48,11 @@ const PIECES: [&[u8]; 24] = [
     b"<UID>1</UID>",
     b"PT-1H",
     "€漢🦀".as_bytes(),
+    b"<ObjectId>1</ObjectId>",
+    b"<WBS>",
+    b"</Activity>",
+    b"<WorkTime><Start>25:00</Start></WorkTime>",
+    b"xsi:nil=\"true\"/",
 ];
 
 fn broken(original: &[u8], chance: &mut Chance) -> Vec<u8> {
@@ -86,6 +91,10 @@ fn no_broken_file_makes_a_reader_panic() {
             // What was read must hold together: every id leads somewhere, so writing it cannot fail either.
             if let Ok((document, findings)) = crate::read(&broken(&original, &mut chance)) {
                 findings.iter().for_each(|finding| drop(finding.message()));
+                for format in [crate::Format::Xer, crate::Format::Pmxml] {
+                    let (bytes, _) = crate::write(&document, format, None);
+                    assert_eq!(crate::read(&bytes).unwrap().0.plans.len(), document.plans.len());
+                }
                 for plan in &document.plans {
                     let returned = crate::json::from_json(&crate::json::to_json(plan)).unwrap();
                     assert_eq!(returned.tasks.len(), plan.tasks.len());
@@ -112,6 +121,17 @@ fn a_file_made_to_be_large_is_read_or_refused_in_bounded_memory() {
 
     let bomb = b"<!DOCTYPE a [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]><Project><Name>&b;</Name></Project>";
     assert_eq!(crate::read(bomb).unwrap_err().code, "MSP-103");
+
+    let mut deep = b"<APIBusinessObjects>".to_vec();
+    deep.extend(b"<a>".repeat(1 << 20));
+    assert_eq!(crate::read(&deep).unwrap_err().code, "PMX-102");
+
+    let bomb = b"<!DOCTYPE a [<!ENTITY a \"aa\">]><APIBusinessObjects><Project><Name>&a;</Name></Project></APIBusinessObjects>";
+    assert_eq!(crate::read(bomb).unwrap_err().code, "PMX-103");
+    let cut = b"<APIBusinessObjects><Project><Name>x</Name>";
+    assert_eq!(crate::read(cut).unwrap_err().code, "PMX-101");
+    let empty = b"<APIBusinessObjects><Calendar/></APIBusinessObjects>";
+    assert_eq!(crate::read(empty).unwrap_err().code, "PMX-106");
 
     let mut nested =
         b"ERMHDR\t8.0\n%T\tPROJECT\n%F\tproj_id\n%R\t1\n%T\tCALENDAR\n%F\tclndr_id\tclndr_data\n%R\t1\t".to_vec();

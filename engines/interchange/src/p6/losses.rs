@@ -6,7 +6,7 @@ use super::view::{Line, lines_of};
 use super::{numbers, words};
 use crate::{Document, note};
 
-/// A kind of loss: its code in XER and in P6's XML, what is lost, what to do, how many of a plan.
+/// A kind of loss: its code in XER and in P6's XML, nothing where nothing is lost; what is lost, what to do, how many of a plan.
 struct Kind {
     codes: (&'static str, &'static str),
     what: &'static str,
@@ -19,7 +19,6 @@ struct Kind {
 struct Laid<'p> {
     plan: &'p Plan,
     lines: Vec<Line>,
-    is_xml: bool,
 }
 
 impl Laid<'_> {
@@ -96,11 +95,18 @@ const KINDS: &[Kind] = &[
         },
     },
     Kind {
-        codes: ("XER-208", "PMX-208"),
+        codes: ("", "PMX-208"),
+        what: "baselines are numbered anew, and keep their activities only",
+        hint: KEEP,
+        severity: Severity::Note,
+        count: retold_baselines,
+    },
+    Kind {
+        codes: ("XER-208", ""),
         what: "baselines are left out",
         hint: KEEP,
         severity: Severity::Warning,
-        count: |laid| if laid.is_xml { 0 } else { laid.plan.baselines.len() },
+        count: |laid| laid.plan.baselines.len(),
     },
     Kind {
         codes: ("XER-209", "PMX-209"),
@@ -206,13 +212,13 @@ const KINDS: &[Kind] = &[
 pub(crate) fn of(document: &Document, is_xml: bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     for plan in &document.plans {
-        let laid = Laid { plan, lines: lines_of(plan), is_xml };
+        let laid = Laid { plan, lines: lines_of(plan) };
         for kind in KINDS {
-            let count = (kind.count)(&laid);
+            let code = if is_xml { kind.codes.1 } else { kind.codes.0 };
+            let count = if code.is_empty() { 0 } else { (kind.count)(&laid) };
             if count == 0 {
                 continue;
             }
-            let code = if is_xml { kind.codes.1 } else { kind.codes.0 };
             let subject = Subject::new("plan", &plan.uid, &plan.name);
             let cause = format!("cannot be kept whole: {count} {}", kind.what);
             findings.push(Finding::new(code, kind.severity, subject, cause).hint(kind.hint).value("count", count));
@@ -358,6 +364,16 @@ fn is_unfit(one: &plan::Resource) -> bool {
 
 fn wbs_above<'p>(plan: &'p Plan, task: &Task) -> &'p str {
     task.parent.map_or("", |parent| plan.task(parent).wbs.as_str())
+}
+
+fn retold_baselines(laid: &Laid<'_>) -> usize {
+    let is_activity = |line: &plan::BaselineTask| laid.lines[line.task.0 as usize] == Line::Activity;
+    let is_retold = |(at, baseline): &(usize, &plan::Baseline)| {
+        let mut last = None;
+        let is_in_order = baseline.tasks.iter().all(|line| last.replace(line.task).is_none_or(|last| last < line.task));
+        baseline.number as usize != *at || !is_in_order || !baseline.tasks.iter().all(is_activity)
+    };
+    laid.plan.baselines.iter().enumerate().filter(is_retold).count()
 }
 
 fn has_odd_dates(task: &Task) -> bool {

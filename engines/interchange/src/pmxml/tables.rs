@@ -291,6 +291,9 @@ fn value_of<'v>(record: &Record, column: &str, values: &'v Values<'_>, days: &Da
         }
         _ => {}
     }
+    if let Some(value) = shown(record, column, values) {
+        return value;
+    }
     for (element, _, way) in record.fields.iter().filter(|(_, known, _)| *known == column) {
         let value = told(values, element);
         if !value.is_empty() {
@@ -300,18 +303,26 @@ fn value_of<'v>(record: &Record, column: &str, values: &'v Values<'_>, days: &Da
     elsewhere(record, column, values)
 }
 
+/// The dates that people see of unfinished work stand in elements of their own.
+fn shown<'v>(record: &Record, column: &str, values: &'v Values<'_>) -> Option<Cow<'v, str>> {
+    let status = told(values, "Status");
+    let value = match (record.table, column) {
+        ("TASK", "restart_date") if !matches!(&*status, "In Progress" | "Completed") => told(values, "StartDate"),
+        ("TASK", "reend_date") if status != "Completed" => told(values, "FinishDate"),
+        _ => return None,
+    };
+    Some(value).filter(|value| !value.is_empty())
+}
+
 /// Values that a file without the element tells by another one.
 fn elsewhere<'v>(record: &Record, column: &str, values: &'v Values<'_>) -> Cow<'v, str> {
     let is_begun = || told(values, "Status") == "In Progress";
-    let is_done = || told(values, "Status") == "Completed";
     match (record.table, column) {
         ("TASK", "early_start_date") => told(values, "RemainingEarlyStartDate"),
         ("TASK", "early_end_date") => told(values, "RemainingEarlyFinishDate"),
         ("TASK", "late_start_date") => told(values, "RemainingLateStartDate"),
         ("TASK", "late_end_date") => told(values, "RemainingLateFinishDate"),
         ("TASK", "restart_date") if is_begun() => told(values, "EarlyStartDate"),
-        ("TASK", "restart_date") if !is_done() => told(values, "StartDate"),
-        ("TASK", "reend_date") if !is_done() => told(values, "FinishDate"),
         ("TASKRSRC", "act_reg_qty") => less(values, "ActualUnits", "ActualOvertimeUnits"),
         ("TASKRSRC", "act_reg_cost") => less(values, "ActualCost", "ActualOvertimeCost"),
         _ => Cow::Borrowed(""),

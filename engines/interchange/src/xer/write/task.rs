@@ -171,14 +171,18 @@ fn constraint_date(constraint: Option<Constraint>, cell: &mut Cell) {
 
 /// The remaining work begins at the early start once there is an actual one.
 fn restart(task: &Task, cell: &mut Cell) {
+    // XML tells the start of unbegun work in an element of its own.
     if !task.is_complete() {
-        cell.moment(if task.is_started() { task.stored.early_start } else { task.stored.start });
+        let is_early = task.is_started() || cell.is_xml;
+        let early = task.stored.start.and(task.stored.early_start);
+        cell.moment(if is_early { early } else { task.stored.start });
     }
 }
 
 fn reend(task: &Task, cell: &mut Cell) {
     if !task.is_complete() {
-        cell.moment(task.stored.finish);
+        let early = task.stored.finish.and(task.stored.early_finish);
+        cell.moment(if cell.is_xml { early } else { task.stored.finish });
     }
 }
 
