@@ -16,7 +16,7 @@ pub use edits::{edits_from_json, edits_to_json};
 /// Version of the form. It rises when an older program would misread a newer text.
 pub const VERSION: u32 = 1;
 
-/// A plan as one line of JSON.
+/// A plan as one line of JSON, as `docs/reference/dextra-plan.schema.json` describes it.
 ///
 /// Shapes: lists in the order of the plan; `tasks`, `calendars` and `resources` are meant by their index, from 0.
 /// Units: minutes; dates are civil, `2026-01-05T08:00`. What is absent, empty or zero is left out. Money is a number of minor
@@ -73,5 +73,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Plan>, Refusal> {
     from_json(text).map(|plan| vec![plan])
 }
 
+#[cfg(test)]
+mod schema;
 #[cfg(test)]
 mod tests;
