@@ -21,6 +21,12 @@ pub const ROWS: &[Row] = &[
     row("DELETE", "/api/v1/assist/actions/{id}", "action", On(Edit)),
     row("POST", "/api/v1/assist/actions/{id}/closure", "action", On(Edit)),
     row("POST", "/api/v1/assist/actions/{id}/reopening", "action", On(Edit)),
+    // One project at both ends is refused behind the door, and only there.
+    row("POST", "/api/v1/assist/cross-links", "", On(Edit)).with(|world| {
+        let end = json!({ "scope": world.scope(), "task": "1" });
+        json!({ "from": end, "to": end, "type": "FS" })
+    }),
+    row("DELETE", "/api/v1/assist/cross-links/{id}", "cross_link", On(Edit)),
     row("GET", "/api/v1/assist/decisions", "", Listed(Read)),
     row("POST", "/api/v1/assist/decisions", "", On(Contribute))
         .with(|world| json!({ "scope": world.scope(), "title": "Another", "kind": "scope" })),
@@ -52,6 +58,7 @@ pub const ROWS: &[Row] = &[
     row("GET", "/api/v1/assist/plans/{id}/tasks/{uid}/why", "plan", On(Read)),
     row("POST", "/api/v1/assist/plans/{id}/undo", "plan", On(Edit)).with(|_| json!({ "base": 0 })),
     row("GET", "/api/v1/assist/plans/{id}/versions", "plan", On(Read)),
+    row("GET", "/api/v1/assist/portfolio-plans", "", Listed(Read)).listing("projects"),
     row("GET", "/api/v1/assist/stakeholders", "", Listed(View)),
     row("POST", "/api/v1/assist/stakeholders", "", On(Contribute)).with(
         |world| json!({ "scope": world.scope(), "name": "Hush Two", "interest": 1, "influence": 1, "stance": "neutral" }),
@@ -101,10 +108,22 @@ async fn plan(world: &mut World, owner: &TrialPerson) {
     let path = format!("/api/v1/assist/imports/{}/acceptance", world.id("accepted"));
     let told = owner.post(&path, json!({})).await;
     assert!(told.status.is_success(), "sample plan: {}", told.told());
-    let plans = owner.get("/api/v1/assist/plans").await;
-    world.keep("plan", &plans.items()[0]["id"]);
+    world.keep("plan", &told.json["plan"]);
     let what_if = json!({ "scope": world.scope(), "name": "Hush, what if", "plans": [world.id("plan")] });
     world.sample(owner, "what_if", "/api/v1/assist/what-ifs", what_if).await;
+    cross_link(world, owner).await;
+}
+
+/// The plan of Bridge waits for a plan of Tunnel.
+async fn cross_link(world: &mut World, owner: &TrialPerson) {
+    let tunnel = world.trial.id_of("Tunnel");
+    let told = owner.upload(&format!("/api/v1/assist/imports?scope={tunnel}&name=Other.xer"), xer()).await;
+    world.trial.run_jobs().await;
+    let told = owner.post(&format!("/api/v1/assist/imports/{}/acceptance", told.id()), json!({})).await;
+    assert!(told.status.is_success(), "sample plan of Tunnel: {}", told.told());
+    let end = |scope, task: &str| json!({ "scope": scope, "task": task });
+    let link = json!({ "from": end(tunnel, "1"), "to": end(world.scope(), "2"), "type": "FS" });
+    world.sample(owner, "cross_link", "/api/v1/assist/cross-links", link).await;
 }
 
 /// Two steps without a link: what a rule of coach finds weak.

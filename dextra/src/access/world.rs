@@ -60,9 +60,9 @@ impl World {
         self.id("scope")
     }
 
-    /// An address with `{id}`, `{scope}`, `{kind}` and the names of samples filled in.
+    /// An address with `{id}`, `{scope}`, `{kind}` and the names of samples filled in; `{uid}` is the first task of the sample plan.
     pub fn filled(&self, text: &str, of: &str) -> String {
-        let mut told = text.replace("{kind}", of);
+        let mut told = text.replace("{kind}", of).replace("{uid}", "1").replace("{number}", "99");
         if !of.is_empty() {
             told = told.replace("{id}", &self.id(of).to_string());
         }

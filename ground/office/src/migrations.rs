@@ -2,7 +2,7 @@
 
 use store::Migration;
 
-pub const ALL: &[Migration] = &[CREATE, LIVE_PLANS];
+pub const ALL: &[Migration] = &[CREATE, LIVE_PLANS, PLAN_LABELS];
 
 const CREATE: Migration = Migration {
     name: "m20261123_office_create",
@@ -194,4 +194,9 @@ create index plan_what_if_index on plan (what_if_id)
 --
 alter table plan_content add column revision bigint not null default 0
 ",
+};
+
+const PLAN_LABELS: Migration = Migration {
+    name: "m20261123_office_plan_labels",
+    sql: "alter table plan add column label text not null default ''",
 };

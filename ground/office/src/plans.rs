@@ -42,6 +42,8 @@ pub mod row {
         pub revision: i64,
         pub made_from: Option<Uuid>,
         pub what_if_id: Option<Uuid>,
+        /// What people call this version; empty for most.
+        pub label: String,
         pub version: i64,
     }
 
@@ -184,5 +186,14 @@ pub async fn replace_content(rows: &Rows, kept: &PlanContent) -> Result<(), Stor
         .filter(content::Column::Revision.lt(kept.revision))
         .exec(rows)
         .await?;
+    Ok(())
+}
+
+/// Notes how many findings a plan has, which are counted after its last edit. No edit of anybody, so no version and no journal.
+pub async fn replace_finding_count(rows: &Rows, id: PlanId, count: i64) -> Result<(), StoreError> {
+    let update = row::Entity::update_many()
+        .col_expr(row::Column::FindingCount, Expr::value(count))
+        .filter(row::Column::Id.eq(id));
+    update.exec(rows).await?;
     Ok(())
 }

@@ -3,8 +3,10 @@
 mod actions;
 mod decisions;
 mod edits;
+mod explanations;
 mod imports;
 mod plans;
+mod portfolio;
 mod stakeholders;
 mod values;
 mod what_ifs;
@@ -17,7 +19,9 @@ pub static ROLE: RoleRegisters = RoleRegisters {
     registers: &[
         plans::REGISTER,
         edits::REGISTER,
+        explanations::REGISTER,
         what_ifs::REGISTER,
+        portfolio::REGISTER,
         imports::REGISTER,
         actions::REGISTER,
         decisions::REGISTER,

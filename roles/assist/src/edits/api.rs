@@ -9,12 +9,11 @@ use plan::Subject;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
-use uuid::Uuid;
 
 use super::{Outcome, Wanted, model::Conflict, queries};
 use crate::plans::{memory::Memory, queries as plans};
 use ops::OpBody;
-use views::{ChangeView, DoneView, conflict_view};
+use views::{ChangeView, DoneView, KeptView, conflict_view};
 
 pub fn routes() -> OpenApiRouter<Office> {
     OpenApiRouter::new()
@@ -22,6 +21,9 @@ pub fn routes() -> OpenApiRouter<Office> {
         .routes(routes!(undo))
         .routes(routes!(redo))
         .routes(routes!(changes))
+        .routes(routes!(promise))
+        .routes(routes!(unpromise))
+        .routes(routes!(keep))
 }
 
 /// An edit: all of its operations are done, or none.
@@ -33,6 +35,20 @@ struct EditBody {
     /// What the history calls it.
     label: Option<Title>,
     ops: Vec<OpBody>,
+}
+
+/// The name of a baseline about to be kept.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct PromiseBody {
+    name: Title,
+}
+
+/// How a version is called that stands from now on.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct KeepBody {
+    name: Option<Title>,
 }
 
 /// From where a person takes an edit back, or does it again.
@@ -100,6 +116,32 @@ async fn changes(
     let live = super::bring(&mut visit, &header).await?;
     let view = views::since(&mut visit, header, live, query.since, query.baseline).await?;
     visit.commit(view).await
+}
+
+/// Keep the dates of now as a named baseline.
+#[utoipa::path(post, path = "/api/v1/assist/plans/{id}/baselines", tag = "assist", params(("id" = Uuid, Path)), request_body = PromiseBody, responses((status = 200, body = ChangeView)))]
+async fn promise(
+    mut visit: Visit,
+    Path(id): Path<PlanId>,
+    Body(body): Body<PromiseBody>,
+) -> Answer<Committed<ChangeView>> {
+    let outcome = super::promise(&mut visit, id, body.name.0).await?;
+    answer(visit, outcome, None).await
+}
+
+/// Remove a baseline; it can be taken back like any edit.
+#[utoipa::path(delete, path = "/api/v1/assist/plans/{id}/baselines/{number}", tag = "assist", params(("id" = Uuid, Path), ("number" = u32, Path)), responses((status = 200, body = ChangeView)))]
+async fn unpromise(mut visit: Visit, Path((id, number)): Path<(PlanId, u32)>) -> Answer<Committed<ChangeView>> {
+    let outcome = super::unpromise(&mut visit, id, number).await?;
+    answer(visit, outcome, None).await
+}
+
+/// Let the live version stand as it is: the next edit makes the next version.
+#[utoipa::path(post, path = "/api/v1/assist/plans/{id}/keep", tag = "assist", params(("id" = Uuid, Path)), request_body = KeepBody, responses((status = 200, body = KeptView)))]
+async fn keep(mut visit: Visit, Path(id): Path<PlanId>, Body(body): Body<KeepBody>) -> Answer<Committed<KeptView>> {
+    let label = body.name.map_or_else(String::new, |name| name.0);
+    let header = super::stand(&mut visit, id, label).await?;
+    visit.commit(KeptView::from(header)).await
 }
 
 /// List the edits of a plan, newest first.

@@ -127,6 +127,7 @@ pub async fn claim(visit: &mut Visit, ground: &Ground) -> Answer<Option<PlanHead
         revision: 0,
         made_from: Some(header.id),
         what_if_id: None,
+        label: String::new(),
         version: 1,
         ..header.clone()
     };

@@ -14,15 +14,18 @@ mod tests;
 use std::sync::Arc;
 
 use ::api::{Answer, Problem, Register, Visit};
-use office::{Permit, PlanId, plans::PlanHeader};
+use office::{
+    Permit, PlanId,
+    plans::{PlanHeader, State},
+};
 use plan::Subject;
 use uuid::Uuid;
 
 use crate::plans::live::{Edited, Live, Refused, Step};
-use crate::plans::settling;
+use crate::plans::{queries as plans, settling};
 
-use ground::Ground;
 pub use adoption::adopt;
+use ground::Ground;
 pub use ground::bring;
 use model::{Meaning, Op, Touches};
 use queries::{Kind, NewEdit, Own};
@@ -104,6 +107,38 @@ async fn tried(visit: &mut Visit, wanted: &Wanted) -> Answer<(Ground, Edited)> {
     let work = move || live.after(by, |editor| Meaning::of(&live)?.done(editor, &ops));
     let edited = visit.office().compute(work).await?.map_err(Refused::refusal)?;
     Ok((ground, edited))
+}
+
+/// Keeps the dates of now as a baseline of the plan.
+pub async fn promise(visit: &mut Visit, plan: PlanId, name: String) -> Answer<Outcome> {
+    let op = Op::Promise { name: name.clone() };
+    at_once(visit, plan, name, op).await
+}
+
+/// Removes a baseline.
+pub async fn unpromise(visit: &mut Visit, plan: PlanId, number: u32) -> Answer<Outcome> {
+    at_once(visit, plan, String::new(), Op::Unpromise { number }).await
+}
+
+/// Edits the plan whatever it is now.
+async fn at_once(visit: &mut Visit, plan: PlanId, label: String, op: Op) -> Answer<Outcome> {
+    let base = plans::find(&mut visit.aside(), plan, Permit::Read).await?.revision;
+    edit(visit, Wanted { plan, base, label, ops: vec![op] }).await
+}
+
+/// The live version stands from now on; the next edit makes the next version out of it.
+pub async fn stand(visit: &mut Visit, plan: PlanId, label: String) -> Answer<PlanHeader> {
+    let before = plans::find(visit, plan, Permit::Read).await?;
+    visit.demand(Permit::Edit, before.scope_id, "keep a version").await?;
+    if !before.is(State::Live) {
+        let subject = Subject::new("plan", before.id.to_string(), before.name);
+        return Err(Problem::conflict("PLA-133", subject, "is not being edited").hint("it stands already"));
+    }
+    let label = if label.is_empty() { before.label.clone() } else { label };
+    let after = PlanHeader { state: State::Kept.word().into(), label, ..before.clone() };
+    let kept = visit.replace("kept", &before, &after).await?;
+    settling::ask(visit, &kept).await?;
+    Ok(kept)
 }
 
 /// Takes back the last edit of the visitor that still holds.
@@ -213,9 +248,9 @@ fn is_race(problem: &Problem) -> bool {
     problem.code == "API-112" || problem.code == "API-109" && names.contains(&problem.subject.id.as_str())
 }
 
-/// The header of a plan as it is after an edit.
+/// The header of a plan as it is after an edit; findings are counted when it settles.
 fn shown(before: &PlanHeader, live: &Live) -> PlanHeader {
-    let facts = &live.facts;
+    let facts = &live.head;
     PlanHeader {
         name: if facts.name.is_empty() { before.name.clone() } else { facts.name.clone() },
         start: facts.start.clone(),
@@ -224,7 +259,6 @@ fn shown(before: &PlanHeader, live: &Live) -> PlanHeader {
         baseline_finish: facts.baseline_finish.clone(),
         task_count: facts.tasks,
         critical_count: facts.critical,
-        finding_count: facts.findings,
         revision: live.revision,
         ..before.clone()
     }

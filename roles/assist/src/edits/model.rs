@@ -4,13 +4,14 @@ mod conflicts;
 mod lines;
 mod links;
 mod meaning;
+mod promises;
 mod wishes;
 
 pub use conflicts::{Conflict, Touches, conflicts};
 pub use meaning::Meaning;
 pub use wishes::{ModeWish, Wish};
 
-use plan::{LinkKind, Minutes, PlanChange, Refusal, Subject, TaskKind};
+use plan::{Edit, LinkKind, Minutes, PlanChange, Refusal, Subject, TaskKind};
 
 /// Most operations of one request: a paste of some thousand lines, not a flood.
 pub const OPS_MOST: usize = 5000;
@@ -57,6 +58,15 @@ pub enum Op {
     Plan {
         change: PlanChange,
         was: Option<PlanChange>,
+    },
+    /// What an engine proposed.
+    Apply(Vec<Edit>),
+    /// Keeps the dates of now as a baseline.
+    Promise {
+        name: String,
+    },
+    Unpromise {
+        number: u32,
     },
 }
 

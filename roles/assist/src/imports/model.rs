@@ -141,7 +141,7 @@ impl Import {
             (None, [only]) => Ok(only),
             (None, _) => {
                 let uids: Vec<String> =
-                    projects.iter().map(|one| format!("{} ({})", one.facts.uid, one.facts.name)).collect();
+                    projects.iter().map(|one| format!("{} ({})", one.facts.uid, one.facts.head.name)).collect();
                 Err(self
                     .refuse("IMP-105", "holds several projects")
                     .hint(format!("name one as project_uid: {}", uids.join(", "))))

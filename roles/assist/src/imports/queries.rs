@@ -11,7 +11,7 @@ use super::{
     model::{Import, ImportId, Project, State},
     reading::Reading,
 };
-use crate::plans::{Facts, finding_views};
+use crate::plans::{Facts, Head, finding_views};
 
 mod row {
     use sea_orm::entity::prelude::*;
@@ -216,6 +216,8 @@ struct ProjectText {
     findings: i64,
     errors: i64,
     slip: Option<i64>,
+    #[serde(default)]
+    score: Option<f64>,
 }
 
 impl From<&Project> for ProjectText {
@@ -224,20 +226,21 @@ impl From<&Project> for ProjectText {
         ProjectText {
             position: project.position,
             uid: facts.uid,
-            name: facts.name,
-            start: facts.start,
-            finish: facts.finish,
-            as_of: facts.as_of,
-            baseline_finish: facts.baseline_finish,
-            tasks: facts.tasks,
+            name: facts.head.name,
+            start: facts.head.start,
+            finish: facts.head.finish,
+            as_of: facts.head.as_of,
+            baseline_finish: facts.head.baseline_finish,
+            tasks: facts.head.tasks,
             links: facts.links,
             counted: facts.counted,
-            critical: facts.critical,
+            critical: facts.head.critical,
             missing_logic: facts.missing_logic,
             negative_float: facts.negative_float,
             findings: facts.findings,
             errors: facts.errors,
-            slip: facts.slip,
+            slip: facts.head.slip,
+            score: facts.score,
         }
     }
 }
@@ -248,20 +251,23 @@ impl From<ProjectText> for Project {
             position: text.position,
             facts: Facts {
                 uid: text.uid,
-                name: text.name,
-                start: text.start,
-                finish: text.finish,
-                as_of: text.as_of,
-                baseline_finish: text.baseline_finish,
-                tasks: text.tasks,
+                head: Head {
+                    name: text.name,
+                    start: text.start,
+                    finish: text.finish,
+                    as_of: text.as_of,
+                    baseline_finish: text.baseline_finish,
+                    tasks: text.tasks,
+                    critical: text.critical,
+                    slip: text.slip,
+                },
                 links: text.links,
                 counted: text.counted,
-                critical: text.critical,
                 missing_logic: text.missing_logic,
                 negative_float: text.negative_float,
                 findings: text.findings,
                 errors: text.errors,
-                slip: text.slip,
+                score: text.score,
             },
         }
     }

@@ -59,8 +59,8 @@ fn read_whole(bytes: &[u8]) -> Result<Reading, Refused> {
 
 impl Reading {
     fn take(&mut self, position: i64, plan: &Plan, mut reckoned: Reckoned) {
-        if reckoned.facts.name.is_empty() {
-            reckoned.facts.name = if plan.code.is_empty() { plan.uid.clone() } else { plan.code.clone() };
+        if reckoned.facts.head.name.is_empty() {
+            reckoned.facts.head.name = if plan.code.is_empty() { plan.uid.clone() } else { plan.code.clone() };
         }
         self.findings.append(&mut reckoned.findings);
         self.projects.push(Project { position, facts: reckoned.facts });

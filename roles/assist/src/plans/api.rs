@@ -51,6 +51,8 @@ struct PlanView {
     finding_count: i64,
     /// `live` while people work in it, `kept` when it stands, `what_if` for a copy to play with.
     state: String,
+    /// What people call this version; empty for most.
+    label: String,
     /// Counts the edits of a live version.
     revision: i64,
     /// Civil days by which the finish lies after that of the version before; null in the first.
@@ -141,7 +143,7 @@ async fn versions(mut visit: Visit, Path(id): Path<PlanId>) -> Answer<Committed<
 async fn read_findings(mut visit: Visit, Path(id): Path<PlanId>) -> Answer<Committed<ListAnswer<FindingView>>> {
     let header = queries::find(&mut visit, id, Permit::Read).await?;
     let live = edits::bring(&mut visit, &header).await?;
-    let items = told(&mut visit, &header, &live).await?;
+    let items = told(&mut visit, &header, live).await?;
     visit.commit(ListAnswer::whole(items)).await
 }
 
@@ -150,7 +152,7 @@ async fn page(visit: &mut Visit, header: PlanHeader, live: Arc<Live>, baseline: 
     let measures = queries::measures(visit, scope, &FORECAST_NAMES, None, Permit::Read).await?;
     let forecast = model::forecasts(&measures).remove(&header.scope_id).unwrap_or_default();
     let (can_undo, can_redo) = edits::can(visit, header.id).await?;
-    let findings = told(visit, &header, &live).await?;
+    let findings = told(visit, &header, live.clone()).await?;
     let listed = Listed { header, p80_finish: forecast.p80.clone() };
     let head = views(visit, vec![listed]).await?.remove(0);
     let drawn = visit.office().compute(move || page::whole(&live, baseline)).await?;
@@ -160,9 +162,10 @@ async fn page(visit: &mut Visit, header: PlanHeader, live: Arc<Live>, baseline: 
 }
 
 /// What the checks say now, and what was told when the file was read.
-async fn told(visit: &mut Visit, header: &PlanHeader, live: &Live) -> Answer<Vec<FindingView>> {
+async fn told(visit: &mut Visit, header: &PlanHeader, live: Arc<Live>) -> Answer<Vec<FindingView>> {
     let stored = queries::stored_findings(visit, header, Permit::Read).await?;
-    Ok(findings::told_now(stored, &live.findings))
+    let work = move || live.judged().map(|(judged, _)| findings::told_now(stored, &judged.findings));
+    visit.office().compute(work).await?.map_err(|refused| Problem::from(refused.refusal()))
 }
 
 /// A forecast is drawn only when it is whole: half a whisker misleads.
@@ -203,6 +206,7 @@ impl PlanView {
             critical_count: header.critical_count,
             finding_count: header.finding_count,
             state: header.state,
+            label: header.label,
             revision: header.revision,
             finish_moved_days: None,
             created_by: known.person(header.created_by),

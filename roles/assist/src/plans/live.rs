@@ -2,16 +2,16 @@
 //! ever changed, so whoever reads one reads a whole.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use office::{Instant, PersonId};
 use plan::{
     Calendar, Edit, Editor, Finding, LinkKind, Moment, Numbering, Plan, Refusal, Severity, Task, TaskId, WorkingTime,
 };
-use schedule::{Cause, Quality, Schedule, TaskDates};
+use schedule::{Cause, Schedule, TaskDates};
 
-use super::Facts;
-use super::reckoning::{Computed, Reckoning};
+use super::reckoning::{Judged, Reckoning, scheduled};
+use super::{Facts, Head};
 
 /// How many steps back a page may be to be told only what changed.
 const STEPS_MOST: usize = 200;
@@ -21,9 +21,11 @@ pub struct Live {
     pub plan: Plan,
     pub revision: i64,
     pub schedule: Schedule,
-    pub quality: Quality,
-    pub findings: Vec<Finding>,
-    pub facts: Facts,
+    pub head: Head,
+    /// What scheduling assumed.
+    told: Vec<Finding>,
+    /// Measured when it is first asked for: an edit does not wait for it.
+    judged: OnceLock<(Judged, Facts)>,
     numbering: Numbering,
     /// The last steps, oldest first.
     steps: Vec<Arc<Step>>,
@@ -110,9 +112,23 @@ impl Live {
 
     fn computed(plan: Plan, revision: i64, numbering: Numbering) -> Result<Live, Refused> {
         let checked = plan::check(&plan).map_err(Refused::Faults)?;
-        let Computed { schedule, quality, findings } = Computed::of(&checked);
-        let facts = Reckoning::of(&checked, &schedule, None).facts(&quality, &findings);
-        Ok(Live { plan, revision, schedule, quality, findings, facts, numbering, steps: Vec::new() })
+        let (schedule, told) = scheduled(&checked);
+        let head = Reckoning::of(&checked, &schedule, None).head();
+        let judged = OnceLock::new();
+        Ok(Live { plan, revision, schedule, head, told, judged, numbering, steps: Vec::new() })
+    }
+
+    /// How well the plan is built. Long arithmetic at the first call.
+    ///
+    /// Errors: faults of a plan that was scheduled before, which would be our own mistake.
+    pub fn judged(&self) -> Result<&(Judged, Facts), Refused> {
+        if let Some(judged) = self.judged.get() {
+            return Ok(judged);
+        }
+        let checked = plan::check(&self.plan).map_err(Refused::Faults)?;
+        let judged = Judged::of(&checked, &self.schedule, self.told.clone());
+        let facts = Reckoning::of(&checked, &self.schedule, None).facts(&judged);
+        Ok(self.judged.get_or_init(|| (judged, facts)))
     }
 
     /// The next plan: `work` does edits on a copy and answers them with their inverse. Long arithmetic.

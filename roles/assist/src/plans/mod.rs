@@ -20,9 +20,9 @@ use office::{
 use plan::{Finding, Plan, Subject};
 
 pub use api::findings::{FindingView, finding_views};
-pub use model::{Facts, finish_moved};
+pub use model::{Facts, Head, finish_moved};
 pub use reckoning::told_by_weight;
-use reckoning::{Computed, Reckoning};
+use reckoning::{Judged, Reckoning, scheduled};
 
 /// Dates are computed when a plan is read, so that every version is drawn by the newest rules; the column stays for older rows.
 const NOT_STORED: &str = "";
@@ -36,6 +36,9 @@ const FINISH_SLIP: MeasureKind = MeasureKind::days("assist.finish_slip_days");
 /// Days since 1970-01-01: not additive, read per project only.
 const PLAN_FINISH: MeasureKind = MeasureKind::days("assist.plan_finish");
 const BASELINE_FINISH: MeasureKind = MeasureKind::days("assist.baseline_finish");
+
+/// 0 to 100 by the weights of the checks: not additive, read per project only.
+const PLAN_QUALITY: MeasureKind = MeasureKind { name: "assist.plan_quality", unit: "points" };
 
 pub const REGISTER: Register = Register {
     name: "plans",
@@ -51,6 +54,7 @@ pub const REGISTER: Register = Register {
         FINISH_SLIP,
         PLAN_FINISH,
         BASELINE_FINISH,
+        PLAN_QUALITY,
     ],
     listens: &[],
     desk: Some(|visit, scope| Box::pin(api::desk::lines(visit, scope))),
@@ -81,9 +85,10 @@ pub struct NewPlan {
 /// Errors: all faults that forbid scheduling.
 pub fn reckon(plan: &Plan) -> Result<Reckoned, Vec<Finding>> {
     let checked = plan::check(plan)?;
-    let Computed { schedule, quality, findings } = Computed::of(&checked);
-    let facts = Reckoning::of(&checked, &schedule, None).facts(&quality, &findings);
-    Ok(Reckoned { facts, plan: interchange::json::to_json(plan), findings })
+    let (schedule, told) = scheduled(&checked);
+    let judged = Judged::of(&checked, &schedule, told);
+    let facts = Reckoning::of(&checked, &schedule, None).facts(&judged);
+    Ok(Reckoned { facts, plan: interchange::json::to_json(plan), findings: judged.findings })
 }
 
 /// Keeps a plan as the next version of its project's plan, and publishes its measures.
@@ -98,7 +103,7 @@ pub async fn keep(visit: &mut Visit, new: NewPlan) -> Answer<PlanHeader> {
     let by = visit.author();
     let kept = office::plans::keep(visit.rows().await?, by, &header, &content).await;
     kept.map_err(Problem::from).on_constraint("plan_scope_id_number_key", || {
-        let subject = Subject::new("plan", id.to_string(), new.facts.name.clone());
+        let subject = Subject::new("plan", id.to_string(), new.facts.head.name.clone());
         Problem::conflict("PLA-102", subject, "got another version at the same moment")
             .hint("look at it, then accept again")
     })?;
@@ -121,19 +126,20 @@ async fn settle_before(visit: &mut Visit, scope: ScopeId, number: i64) -> Answer
 
 fn header(visit: &Visit, id: PlanId, number: i64, new: &NewPlan) -> PlanHeader {
     let facts = &new.facts;
+    let head = &facts.head;
     PlanHeader {
         id,
         scope_id: new.scope,
         number,
-        name: facts.name.clone(),
+        name: head.name.clone(),
         format: new.format.clone(),
         file_id: Some(new.file),
-        start: facts.start.clone(),
-        finish: facts.finish.clone(),
-        as_of: facts.as_of.clone(),
-        baseline_finish: facts.baseline_finish.clone(),
-        task_count: facts.tasks,
-        critical_count: facts.critical,
+        start: head.start.clone(),
+        finish: head.finish.clone(),
+        as_of: head.as_of.clone(),
+        baseline_finish: head.baseline_finish.clone(),
+        task_count: head.tasks,
+        critical_count: head.critical,
         finding_count: facts.findings,
         created_by: Some(visit.person()),
         created_at: visit.now(),
@@ -141,6 +147,7 @@ fn header(visit: &Visit, id: PlanId, number: i64, new: &NewPlan) -> PlanHeader {
         revision: 0,
         made_from: None,
         what_if_id: None,
+        label: String::new(),
         version: 1,
     }
 }
@@ -149,18 +156,21 @@ async fn publish(visit: &mut Visit, scope: ScopeId, facts: &Facts) -> Answer<()>
     for (kind, count) in [
         (TASKS_TOTAL, facts.counted),
         (TASKS_MISSING_LOGIC, facts.missing_logic),
-        (TASKS_CRITICAL, facts.critical),
+        (TASKS_CRITICAL, facts.head.critical),
         (NEGATIVE_FLOAT, facts.negative_float),
         (PLAN_ERRORS, facts.errors),
     ] {
         visit.publish(kind, scope, count * 1000).await?;
     }
-    let finish = model::day_number(facts.finish.as_deref()).map(|day| day * 1000);
-    let baseline = model::day_number(facts.baseline_finish.as_deref()).map(|day| day * 1000);
-    for (kind, value) in [(FINISH_SLIP, facts.slip), (PLAN_FINISH, finish), (BASELINE_FINISH, baseline)] {
+    let finish = model::day_number(facts.head.finish.as_deref()).map(|day| day * 1000);
+    let baseline = model::day_number(facts.head.baseline_finish.as_deref()).map(|day| day * 1000);
+    for (kind, value) in [(FINISH_SLIP, facts.head.slip), (PLAN_FINISH, finish), (BASELINE_FINISH, baseline)] {
         if let Some(value) = value {
             visit.publish(kind, scope, value).await?;
         }
+    }
+    if let Some(score) = facts.score {
+        visit.publish(PLAN_QUALITY, scope, (score * 1000.0).round() as i64).await?;
     }
     Ok(())
 }

@@ -6,10 +6,9 @@ use jiff::civil::Date;
 use office::{Day, ScopeId, measures::Measure, plans::PlanHeader};
 use plan::{Refusal, Subject};
 
-/// What was counted on a scheduled plan. Dates are civil, `2026-01-12T08:00`.
+/// What the head of a scheduled plan says. Dates are civil, `2026-01-12T08:00`.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Facts {
-    pub uid: String,
+pub struct Head {
     pub name: String,
     pub start: Option<String>,
     pub finish: Option<String>,
@@ -17,17 +16,26 @@ pub struct Facts {
     pub baseline_finish: Option<String>,
     /// Lines that are no summaries.
     pub tasks: i64,
+    pub critical: i64,
+    /// Thousandths of working days by which the finish lies after that of the baseline.
+    pub slip: Option<i64>,
+}
+
+/// What was counted on a scheduled plan whose quality was measured.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    pub uid: String,
+    pub head: Head,
     pub links: i64,
     /// Open tasks that take part: the denominator of all shares.
     pub counted: i64,
-    pub critical: i64,
     pub missing_logic: i64,
     pub negative_float: i64,
     /// Findings that are warnings or errors.
     pub findings: i64,
     pub errors: i64,
-    /// Thousandths of working days by which the finish lies after that of the baseline.
-    pub slip: Option<i64>,
+    /// 0 to 100; `None` where nothing could be judged, and for what was read before there was a score.
+    pub score: Option<f64>,
 }
 
 /// The newest finish dates that a simulation published for a project.

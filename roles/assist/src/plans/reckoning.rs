@@ -7,28 +7,31 @@ use plan::{
 };
 use schedule::{Policy, Quality, Schedule};
 
-use super::Facts;
+use super::{Facts, Head};
 
 /// After this many findings of one code a person has understood; the rest is a number.
 const PER_CODE_MAX: usize = 100;
 
-/// What engines say about a checked plan.
-pub struct Computed {
-    pub schedule: Schedule,
+/// How well a scheduled plan is built, and all that is to be told about it.
+pub struct Judged {
     pub quality: Quality,
     /// The heaviest first.
     pub findings: Vec<Finding>,
 }
 
-impl Computed {
-    /// Schedules by the policy of the plan's own tool, and measures its quality.
-    pub fn of(checked: &CheckedPlan<'_>) -> Computed {
-        let (schedule, told) = schedule::run(checked, Policy::of(checked.plan().options.dialect), None);
-        let quality = schedule::check(checked, &schedule);
+/// Schedules by the policy of the plan's own tool; answers also what was assumed.
+pub fn scheduled(checked: &CheckedPlan<'_>) -> (Schedule, Vec<Finding>) {
+    schedule::run(checked, Policy::of(checked.plan().options.dialect), None)
+}
+
+impl Judged {
+    /// Measures the quality of a plan. Shapes: `told` is what scheduling assumed.
+    pub fn of(checked: &CheckedPlan<'_>, schedule: &Schedule, told: Vec<Finding>) -> Judged {
+        let quality = schedule::check(checked, schedule);
         let mut findings = checked.findings().to_vec();
         findings.extend(told);
         findings.extend(quality.findings(checked));
-        Computed { schedule, quality, findings: told_by_weight(findings) }
+        Judged { quality, findings: told_by_weight(findings) }
     }
 }
 
@@ -105,29 +108,36 @@ impl<'p> Reckoning<'p> {
         }
     }
 
-    pub fn facts(&self, quality: &Quality, findings: &[Finding]) -> Facts {
+    pub fn head(&self) -> Head {
         let iso = |moment: Option<Moment>| moment.map(Moment::iso).filter(|text| !text.is_empty());
-        let counts = |name: &str| quality.measure(name).map_or((0, 0), |one| (one.numerator, one.denominator));
-        let weighing = |least: Severity| findings.iter().filter(|one| one.severity >= least).count() as i64;
         let open =
             |(id, task): &(TaskId, &Task)| takes_part(task) && !task.is_complete() && self.schedule.of(*id).is_critical;
-        let (missing_logic, counted) = counts("logic");
-        Facts {
-            uid: self.plan.uid.clone(),
+        Head {
             name: self.plan.name.clone(),
             start: iso(self.schedule.start),
             finish: iso(self.schedule.finish),
             as_of: iso(self.schedule.as_of.or(self.plan.as_of)),
             baseline_finish: iso(self.baseline_finish()),
             tasks: self.plan.tasks.iter().filter(|task| !task.is_summary()).count() as i64,
-            links: self.plan.links.len() as i64,
-            counted: counted as i64,
             critical: self.plan.each_task().filter(open).count() as i64,
-            missing_logic: missing_logic as i64,
-            negative_float: counts("negative_float").0 as i64,
+            slip: self.slip(),
+        }
+    }
+
+    pub fn facts(&self, judged: &Judged) -> Facts {
+        let counts = |name: &str| judged.quality.measure(name).map_or((0, 0), |one| (one.numerator, one.denominator));
+        let weighing = |least: Severity| judged.findings.iter().filter(|one| one.severity >= least).count() as i64;
+        let (missing_logic, counted) = counts("logic");
+        Facts {
+            uid: self.plan.uid.clone(),
+            head: self.head(),
+            links: self.plan.links.len() as i64,
+            counted,
+            missing_logic,
+            negative_float: counts("negative_float").0,
             findings: weighing(Severity::Warning),
             errors: weighing(Severity::Error),
-            slip: self.slip(),
+            score: judged.quality.score,
         }
     }
 }

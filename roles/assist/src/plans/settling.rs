@@ -6,7 +6,7 @@ use office::{
     plans::{self, PlanContent, PlanHeader, State},
 };
 
-use super::{api::findings::told_now, publish, queries};
+use super::{api::findings::told_now, live::Refused, publish, queries};
 use crate::edits;
 
 pub const SETTLE: &str = "assist.settle_plan";
@@ -37,15 +37,21 @@ async fn settle(aside: &mut Visit, id: PlanId, mut visit: Visit) -> Answer<()> {
     };
     let live = edits::bring(aside, &header).await?;
     let stored = queries::stored_findings(aside, &header, Permit::Read).await?;
-    let work = {
-        let live = live.clone();
-        move || (interchange::json::to_json(&live.plan), store::json_text(&told_now(stored, &live.findings)))
+    let work = move || {
+        let (judged, facts) = live.judged()?;
+        let findings = store::json_text(&told_now(stored, &judged.findings));
+        Ok((interchange::json::to_json(&live.plan), findings, facts.clone(), live.revision))
     };
-    let (plan, findings) = visit.office().compute(work).await?;
-    let content = PlanContent { plan_id: id, plan, schedule: String::new(), findings, revision: live.revision };
-    plans::replace_content(visit.rows().await?, &content).await.map_err(Problem::from)?;
+    let settled = visit.office().compute(work).await?;
+    let (plan, findings, facts, revision) = settled.map_err(|refused: Refused| Problem::from(refused.refusal()))?;
+    let content = PlanContent { plan_id: id, plan, schedule: String::new(), findings, revision };
+    plans::replace_content(visit.rows().await?, &content).await?;
+    if header.finding_count != facts.findings {
+        plans::replace_finding_count(visit.rows().await?, id, facts.findings).await?;
+        visit.touch("assist.plans", id);
+    }
     if !header.is(State::WhatIf) {
-        publish(&mut visit, header.scope_id, &live.facts).await?;
+        publish(&mut visit, header.scope_id, &facts).await?;
     }
     visit.commit(()).await?;
     Ok(())

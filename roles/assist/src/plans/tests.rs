@@ -173,6 +173,7 @@ async fn the_head_of_a_plan_tells_baseline_calendar_and_links() {
       "finish_slip_days": 2.0,
       "forecast": null,
       "format": "mspdi",
+      "label": "",
       "links": [
         {
           "driving": true,

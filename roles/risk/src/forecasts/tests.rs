@@ -67,6 +67,7 @@ async fn keep_plan(ada: &TrialPerson, plan: &Plan) {
         revision: 0,
         made_from: None,
         what_if_id: None,
+        label: String::new(),
         version: 1,
     };
     let content = PlanContent {

@@ -67,6 +67,11 @@ pub enum OpBody {
         task: String,
         resource: String,
     },
+    /// What a mend or a gain proposes, sent as it was told.
+    Apply {
+        #[schema(value_type = Vec<Object>)]
+        edits: Value,
+    },
     /// Sets a field of the plan.
     Plan {
         field: String,
@@ -111,6 +116,10 @@ impl OpBody {
                 Op::Assign { task, resource, units: units.unwrap_or(1.0) }
             }
             OpBody::Unassign { task, resource } => Op::Unassign { task, resource },
+            OpBody::Apply { edits } => {
+                let edits = interchange::json::edits_from_json(&edits.to_string());
+                Op::Apply(edits.map_err(|refusal| unfit("edits", refusal.cause))?)
+            }
             OpBody::Plan { field, was, to } => {
                 let was = was.map(|was| plan_change(&field, &was.unwrap_or(Value::Null))).transpose()?;
                 Op::Plan { change: plan_change(&field, &to)?, was }
@@ -218,7 +227,8 @@ fn minutes(field: &str, value: &Value) -> Fit<Minutes> {
 }
 
 fn share(field: &str, value: &Value) -> Fit<f64> {
-    value.as_f64().ok_or_else(|| unfit(field, "is not a number from 0 to 1"))
+    let share = value.as_f64().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| unfit(field, "is not a number from 0 to 1"))
 }
 
 /// `2026-01-05T08:00`, or a day, which then begins or ends as most days do.

@@ -56,6 +56,23 @@ struct HeadView {
     finish_slip_days: Option<f64>,
 }
 
+/// A version that stands.
+#[derive(Serialize, ToSchema)]
+pub struct KeptView {
+    id: Uuid,
+    number: i64,
+    state: String,
+    label: String,
+    revision: i64,
+}
+
+impl From<PlanHeader> for KeptView {
+    fn from(header: PlanHeader) -> KeptView {
+        let PlanHeader { id, number, state, label, revision, .. } = header;
+        KeptView { id, number, state, label, revision }
+    }
+}
+
 /// A line of the history.
 #[derive(Serialize, ToSchema)]
 pub struct DoneView {
@@ -147,7 +164,7 @@ async fn view(
 }
 
 fn head(header: &PlanHeader, live: &Live, finish_slip_days: Option<f64>) -> HeadView {
-    let facts = &live.facts;
+    let facts = &live.head;
     HeadView {
         name: facts.name.clone(),
         number: header.number,
@@ -157,7 +174,7 @@ fn head(header: &PlanHeader, live: &Live, finish_slip_days: Option<f64>) -> Head
         as_of: facts.as_of.clone(),
         task_count: facts.tasks,
         critical_count: facts.critical,
-        finding_count: facts.findings,
+        finding_count: header.finding_count,
         finish_slip_days,
     }
 }

@@ -169,6 +169,13 @@ pub fn conflicts(ops: &[Op], touches: &Touches, live: &Live) -> Vec<Conflict> {
                 }
                 found.extend(touches.who("", field).map(|who| told("", field, (None, None), who)));
             }
+            Op::Apply(edits) => {
+                let fields = edits.iter().flat_map(fields_of);
+                found.extend(fields.filter_map(|(task, field)| {
+                    let who = touches.who(&task, &field)?;
+                    Some(told(&task, &field, (None, None), who))
+                }));
+            }
             _ => {}
         }
     }
@@ -184,6 +191,6 @@ fn named_by(op: &Op) -> Vec<&str> {
             std::iter::once(task).chain(parent).chain(after).map(String::as_str).collect()
         }
         Op::Link { from, to, .. } | Op::Unlink { from, to, .. } => vec![from, to],
-        Op::Plan { .. } => Vec::new(),
+        Op::Plan { .. } | Op::Apply(_) | Op::Promise { .. } | Op::Unpromise { .. } => Vec::new(),
     }
 }

@@ -43,6 +43,9 @@ impl<'l> Meaning<'l> {
                 }
                 Op::Assign { task, resource, units } => self.assign(editor, task, resource, *units)?,
                 Op::Unassign { task, resource } => self.unassign(editor, task, resource)?,
+                Op::Apply(edits) => edits.iter().try_for_each(|edit| self.apply(editor, edit.clone()))?,
+                Op::Promise { name } => self.promise(editor, name)?,
+                Op::Unpromise { number } => self.apply(editor, Edit::RemoveBaseline { number: *number })?,
                 Op::Plan { change, .. } => self.apply(editor, Edit::SetPlan { change: change.clone() })?,
             }
         }
@@ -58,6 +61,10 @@ impl<'l> Meaning<'l> {
 
     pub(super) fn change(&mut self, editor: &mut Editor<'_>, task: &str, change: TaskChange) -> Result<(), Refusal> {
         self.apply(editor, Edit::SetTask { task: task.to_owned(), change })
+    }
+
+    pub(super) fn live(&self) -> &Live {
+        self.live
     }
 
     /// Dates of a task before the edit; a line of this very edit has none yet.
