@@ -3,14 +3,14 @@
 //! A chain of finish-to-start links without leads from A to B makes every link without lag from A to B say nothing new. The search
 //! goes back from B over such chains and never deeper than its earliest direct predecessor, so most tasks cost a few steps.
 
-use plan::{Lag, Link, LinkKind, TaskMode};
+use plan::{Lag, Link, LinkKind, Task, TaskKind, TaskMode};
 
 use super::Measure;
 use super::Unit;
 use super::population::{Counting, lag_sign, number};
 
 /// After so many steps a task's predecessors are left unsearched, and the definition says so.
-const STEPS_MAX: usize = 600;
+const STEPS_MAX: usize = 400;
 
 pub(super) fn redundant_links(count: &Counting<'_>) -> Measure {
     let mut search = Search::of(count);
@@ -35,6 +35,9 @@ pub(super) fn redundant_links(count: &Counting<'_>) -> Measure {
 
 struct Search<'a> {
     count: &'a Counting<'a>,
+    /// Predecessors by way of chain links, packed: those of task `t` stand at `first[t]..first[t + 1]`.
+    chain: Vec<u32>,
+    first: Vec<u32>,
     /// Longest number of chain links from a beginning, by task.
     level: Vec<u32>,
     /// By task: the last search that came by.
@@ -46,13 +49,28 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     fn of(count: &'a Counting<'a>) -> Search<'a> {
         let tasks = count.checked.plan().tasks.len();
-        let mut level = vec![0u32; tasks];
+        let can_pass: Vec<bool> = count.checked.plan().tasks.iter().map(passes_on).collect();
+        let (mut packed, mut first) = (Vec::new(), Vec::with_capacity(tasks + 1));
+        for task in 0..tasks as u32 {
+            first.push(packed.len() as u32);
+            let links = count.checked.incoming(plan::TaskId(task)).iter().map(|index| count.link(*index));
+            packed
+                .extend(links.filter(|link| is_whole(link) && can_pass[link.from.0 as usize]).map(|link| link.from.0));
+        }
+        first.push(packed.len() as u32);
+        let (seen, level) = (vec![0; tasks], vec![0; tasks]);
+        let mut search = Search { count, chain: packed, first, level, seen, stamp: 0, waiting: Vec::new() };
         for node in count.checked.order() {
             let plan::Node::Task(task) = *node else { continue };
-            let above = chain(count, task.0).map(|(_, from)| level[from as usize] + 1).max();
-            level[task.0 as usize] = above.unwrap_or(0);
+            let above = search.before(task.0).map(|at| search.level[search.chain[at] as usize] + 1).max();
+            search.level[task.0 as usize] = above.unwrap_or(0);
         }
-        Search { count, level, seen: vec![0; tasks], stamp: 0, waiting: Vec::new() }
+        search
+    }
+
+    /// Places in the packed chain of what passes work on to a task.
+    fn before(&self, task: u32) -> std::ops::Range<usize> {
+        self.first[task as usize] as usize..self.first[task as usize + 1] as usize
     }
 
     /// Redundant links that end at a task. `false` when the search was given up.
@@ -66,21 +84,7 @@ impl<'a> Search<'a> {
         let Some(deepest) = candidates.iter().map(|index| self.level[link(index).from.0 as usize]).min() else {
             return true;
         };
-        self.stamp += 1;
-        let mut steps = 0;
-        // From the direct predecessors one step further back: whoever is met there is a predecessor by way of another.
-        let direct: Vec<u32> = chain(self.count, task).map(|(_, from)| from).collect();
-        for from in &direct {
-            self.step_back(*from, deepest);
-        }
-        while let Some(at) = self.waiting.pop() {
-            steps += 1;
-            if steps > STEPS_MAX {
-                self.waiting.clear();
-                return false;
-            }
-            self.step_back(at, deepest);
-        }
+        let is_whole = self.search(task, deepest);
         for index in candidates {
             let link = self.count.link(index);
             let is_implied = self.seen[link.from.0 as usize] == self.stamp && lag_sign(link.lag) == 0;
@@ -88,11 +92,35 @@ impl<'a> Search<'a> {
                 found.push(index);
             }
         }
+        is_whole
+    }
+
+    /// Marks who is met at least one step behind the direct predecessors of a task: a predecessor by way of another. `false` when
+    /// there were too many; what was met until then holds.
+    fn search(&mut self, task: u32, deepest: u32) -> bool {
+        self.stamp += 1;
+        self.waiting.clear();
+        for at in self.before(task) {
+            self.step_back(self.chain[at], deepest);
+        }
+        let mut steps = 0;
+        while let Some(at) = self.waiting.pop() {
+            steps += 1;
+            if steps > STEPS_MAX {
+                return false;
+            }
+            self.step_back(at, deepest);
+        }
         true
     }
 
-    fn step_back(&mut self, at: u32, deepest: u32) {
-        for (_, from) in chain(self.count, at) {
+    fn step_back(&mut self, task: u32, deepest: u32) {
+        // Behind a task of the lowest level nobody is looked for.
+        if self.level[task as usize] <= deepest {
+            return;
+        }
+        for at in self.before(task) {
+            let from = self.chain[at];
             if self.level[from as usize] >= deepest && self.seen[from as usize] != self.stamp {
                 self.seen[from as usize] = self.stamp;
                 self.waiting.push(from);
@@ -116,18 +144,15 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Links into a task that pass work on whole: finish to start without lead, between tasks that take part and are not done.
-fn chain<'a>(count: &'a Counting<'_>, task: u32) -> impl Iterator<Item = (u32, u32)> + 'a {
-    let plan = count.checked.plan();
-    let incoming = count.checked.incoming(plan::TaskId(task)).iter();
-    incoming.filter_map(move |index| {
-        let link = &plan.links[*index as usize];
-        let from = plan.task(link.from);
-        let is_whole = link.kind == LinkKind::FinishStart && is_no_lead(link) && from.mode == TaskMode::Automatic;
-        // Done work may have finished against its logic, so a chain through it proves nothing.
-        let is_plain = !from.is_summary() && !from.is_started() && from.kind != plan::TaskKind::LevelOfEffort;
-        (is_whole && is_plain).then_some((*index, link.from.0))
-    })
+/// Whether a link passes work on whole: finish to start without lead.
+fn is_whole(link: &Link) -> bool {
+    link.kind == LinkKind::FinishStart && is_no_lead(link)
+}
+
+/// Whether a chain may lead through a task. Done work may have finished against its logic, so a chain through it proves nothing.
+fn passes_on(task: &Task) -> bool {
+    let is_free = task.mode == TaskMode::Automatic && task.kind != TaskKind::LevelOfEffort;
+    is_free && !task.is_summary() && !task.is_started()
 }
 
 fn is_no_lead(link: &Link) -> bool {
