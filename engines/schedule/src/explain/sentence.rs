@@ -54,6 +54,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("because-effort", "it lasts as long as the work it accompanies"),
     ("because-children", "it spans the tasks below it"),
     ("because-inactive", "it is inactive and schedules nothing"),
+    ("because-outside", "another plan holds it"),
     ("late-link", "{after} may not {verb} later than {on}"),
     ("late-summary", "what follows {summary} may not be held up"),
     ("late-deadline", "its deadline is {on}"),
