@@ -75,11 +75,8 @@ fn without_tags(html: &str) -> String {
         rest = &rest[end + 1..];
         let name: String = tag.chars().take_while(|char| char.is_ascii_alphanumeric() || *char == '/').collect();
         match (&hidden, name.as_str()) {
-            (Some(open), name) => {
-                if name.strip_prefix('/') == Some(open) {
-                    hidden = None;
-                }
-            }
+            (Some(open), name) if name.strip_prefix('/') == Some(open) => hidden = None,
+            (Some(_), _) => {}
             (None, "head" | "style" | "script") if !tag.ends_with('/') => hidden = Some(name),
             (None, "br" | "br/" | "/p" | "/div" | "/li" | "/tr" | "/h1" | "/h2" | "/h3") => text.push('\n'),
             _ => {}

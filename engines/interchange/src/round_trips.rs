@@ -268,8 +268,6 @@ fn levelled(plan: &Plan, source: &Plan, codes: &[&str]) -> Plan {
     let has = |code: &str| codes.contains(&code);
     let mut level = plan.clone();
     if has("207") || has("203") || has("205") {
-        let is_soft = |link: &Link| matches!(link.lag, Lag::Working(_));
-        let _ = is_soft;
         level.links.clear();
     }
     if has("208") {
@@ -277,7 +275,7 @@ fn levelled(plan: &Plan, source: &Plan, codes: &[&str]) -> Plan {
     }
     if has("212") {
         level.options = plan::Options::default();
-        (level.calendar, level.must_finish) = (None, level.must_finish);
+        level.calendar = None;
     }
     if has("213") {
         level.uid.clear();

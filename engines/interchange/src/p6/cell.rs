@@ -98,7 +98,7 @@ impl Cell {
         if millionths == 0 {
             return;
         }
-        while millionths % 10 == 0 {
+        while millionths.is_multiple_of(10) {
             millionths /= 10;
             places -= 1;
         }

@@ -13,6 +13,9 @@ use crate::p6::words;
 
 columns!(LinkColumns of "TASKPRED" { task_id, pred_task_id, pred_type, lag_hr_cnt });
 
+/// Both ends, kind and lag: what makes a link the same as another.
+type Known = ((usize, TaskId), (usize, TaskId), LinkKind, i64);
+
 /// Adds the links to their plans and answers those between projects. A link whose end is missing is told and left out.
 pub(super) fn read(
     sheets: &Sheets<'_>,
@@ -21,8 +24,7 @@ pub(super) fn read(
     findings: &mut Findings,
 ) -> Vec<CrossLink> {
     let columns = LinkColumns::of(sheets);
-    let mut seen: HashSet<((usize, TaskId), (usize, TaskId), LinkKind, i64)> =
-        HashSet::with_capacity(sheets.count("TASKPRED"));
+    let mut seen: HashSet<Known> = HashSet::with_capacity(sheets.count("TASKPRED"));
     let mut name = String::new();
     let mut crossing: Vec<CrossLink> = Vec::new();
     for row in sheets.rows("TASKPRED") {

@@ -195,10 +195,7 @@ fn kind_of(columns: &TaskColumns, cells: &mut Cells<'_, '_, '_>) -> TaskKind {
 }
 
 fn work_rule_of(columns: &TaskColumns, cells: &mut Cells<'_, '_, '_>) -> WorkRule {
-    match cells.code(columns.duration_type, "fixed units per time", words::WORK_RULES) {
-        Some(rule) => rule,
-        None => WorkRule::default(),
-    }
+    cells.code(columns.duration_type, "fixed units per time", words::WORK_RULES).unwrap_or_default()
 }
 
 fn share_kind_of(columns: &TaskColumns, cells: &mut Cells<'_, '_, '_>) -> ShareKind {
