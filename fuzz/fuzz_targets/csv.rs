@@ -1,0 +1,5 @@
+//! Broken files of CSV: whatever the bytes, they are read or refused, and what was read can be written.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::read_and_write(bytes));
