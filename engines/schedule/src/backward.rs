@@ -165,7 +165,7 @@ impl Network<'_> {
     }
 
     /// Late dates of a linked summary: what its predecessors have to respect.
-    fn rolled_late(&self, summary: u32, late: &[Span]) -> Span {
+    pub(crate) fn rolled_late(&self, summary: u32, late: &[Span]) -> Span {
         let mut start_at = Moment(NEVER_AFTER);
         let mut finish_at = Moment(i64::MIN);
         self.each_leaf(summary, &mut |leaf| {

@@ -11,7 +11,7 @@ use plan::{CheckedPlan, Minutes, Task};
 
 use crate::Policy;
 use crate::forward::Span;
-use crate::network::Network;
+use crate::network::{Network, State, Step};
 
 /// Early dates before expected finishes are applied, where somebody will ask for them.
 pub(crate) fn before_expected(checked: &CheckedPlan<'_>, network: &Network<'_>) -> Option<Vec<Span>> {
@@ -33,6 +33,33 @@ pub(crate) fn before_expected(checked: &CheckedPlan<'_>, network: &Network<'_>) 
         }
     }
     Some(first.forward(&remaining))
+}
+
+impl Network<'_> {
+    /// Turns expected finishes of open P6 activities into what remains: work from where it can begin to the date that is expected.
+    pub(crate) fn apply_expected(&self, remaining: &mut [i64]) {
+        let plan = self.checked.plan();
+        let is_open = |task: &Task| task.expected_finish.is_some() && !task.is_complete() && !task.is_milestone();
+        if self.policy != Policy::P6 || !plan.options.uses_expected_finish || !plan.tasks.iter().any(is_open) {
+            return;
+        }
+        let mut spans = vec![Span::default(); self.len()];
+        for step in &self.steps {
+            let Step::Task(task) = *step else { continue };
+            let at = task as usize;
+            spans[at] = self.early_of(task, remaining[at], &spans, &[]);
+            let finish = plan.tasks[at].expected_finish.filter(|_| is_open(&plan.tasks[at]));
+            if let Some(finish) = finish.filter(|_| self.activities[at].state == State::Waiting) {
+                let needed = self.time(task).work(finish).0 - spans[at].start;
+                // A date before the start of work that has not begun says nothing; of work under way nothing is left.
+                if needed <= 0 && !self.activities[at].is_started {
+                    continue;
+                }
+                remaining[at] = needed.max(0);
+                spans[at] = self.early_of(task, remaining[at], &spans, &[]);
+            }
+        }
+    }
 }
 
 /// Under way, with a finish that somebody expects.

@@ -3,12 +3,14 @@
 //! A policy decides once, while compiling, what each task and link means; the passes then only add, compare and convert.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use plan::{CalendarId, CheckedPlan, ConstraintKind, Moment, Node, TaskId, WorkingTime};
 
 use crate::Policy;
 use crate::lean::Packed;
+use crate::outside::Outside;
 
 /// No summary above demands anything.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -139,6 +141,8 @@ pub struct Network<'p> {
     pub(crate) as_of: Option<Moment>,
     pub(crate) times: Vec<Cow<'p, WorkingTime>>,
     pub(crate) idle_crews: Vec<u32>,
+    /// Few tasks, if any.
+    pub(crate) outside: BTreeMap<u32, Outside>,
     pub(crate) activities: Vec<Activity>,
     /// Grouped by successor: those of task `t` stand at `first_tie[t]..first_tie[t + 1]`.
     pub(crate) ties: Vec<Tie>,
@@ -171,6 +175,7 @@ impl<'p> Network<'p> {
             as_of,
             times: calendars.times,
             idle_crews: calendars.idle_crews,
+            outside: BTreeMap::new(),
             activities,
             ties,
             first_tie,
@@ -182,6 +187,7 @@ impl<'p> Network<'p> {
         };
         network.compile_summaries();
         network.compile_readings();
+        network.compile_external();
         network
     }
 

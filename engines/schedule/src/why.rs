@@ -32,6 +32,8 @@ pub enum Cause {
     Children,
     /// It schedules nothing.
     Inactive,
+    /// Another plan: a link between plans of one run, or a date that P6 keeps of one.
+    Outside,
 }
 
 /// The binding cause of a task's start and what would bind next.
@@ -87,6 +89,9 @@ impl Network<'_> {
             Policy::P6 => Cause::AsOf,
             Policy::MsProject => Cause::PlanStart,
         };
+        if let Some(outside) = self.outside.get(&task) {
+            found.offer(Cause::Outside, outside.start.max(outside.finish.saturating_sub(remaining)));
+        }
         found.offer(floor, activity.floor);
         let kind = |wanted: fn(ConstraintKind) -> bool| {
             let plan_task = &self.checked.plan().tasks[task as usize];

@@ -54,7 +54,6 @@ const ENGLISH: &[(&str, &str)] = &[
     ("because-effort", "it lasts as long as the work it accompanies"),
     ("because-children", "it spans the tasks below it"),
     ("because-inactive", "it is inactive and schedules nothing"),
-    ("because-outside", "another plan holds it"),
     ("late-link", "{after} may not {verb} later than {on}"),
     ("late-summary", "what follows {summary} may not be held up"),
     ("late-deadline", "its deadline is {on}"),
@@ -178,6 +177,7 @@ pub(super) fn of_cause(plan: &Plan, schedule: &Schedule, id: TaskId, cause: Caus
         Cause::Effort => Sentence::new("because-effort", vec![]),
         Cause::Children => Sentence::new("because-children", vec![]),
         Cause::Inactive => Sentence::new("because-inactive", vec![]),
+        Cause::Outside => Sentence::new("because-outside", vec![]),
     }
 }
 

@@ -40,7 +40,7 @@ fn words(line: &str) -> Vec<String> {
 
 fn read(plan: &mut Plan, first: &str, rest: &[String]) -> Option<()> {
     match first {
-        "policy" => plan.options.dialect = if rest[0] == "p6" { Dialect::P6 } else { Dialect::MsProject },
+        "policy" => plan.options.dialect = dialect(&rest[0])?,
         "calendar" => plan.calendars.push(calendar(rest)?),
         "off" => exception(plan, rest)?,
         "resource" => plan.resources.push(resource(plan, rest)?),
@@ -326,4 +326,13 @@ pub(super) fn told_span(span: Minutes) -> String {
         minutes if minutes % 60 == 0 => format!("{}h", minutes / 60),
         minutes => format!("{minutes}m"),
     }
+}
+
+fn dialect(name: &str) -> Option<Dialect> {
+    Some(match name {
+        "p6" => Dialect::P6,
+        "ms_project" => Dialect::MsProject,
+        "dextra" => Dialect::Dextra,
+        _ => return None,
+    })
 }

@@ -24,6 +24,7 @@ pub fn told(plan: &Plan, schedule: &Schedule, id: TaskId) -> String {
         Cause::Effort => "it lasts as long as the work it accompanies".into(),
         Cause::Children => "it spans the tasks below it".into(),
         Cause::Inactive => "it is inactive and schedules nothing".into(),
+        Cause::Outside => "another plan holds it".into(),
     }
 }
 
