@@ -9,7 +9,7 @@ pub fn today() -> String {
 }
 
 /// Civil date of a day counted from 1970-01-01; years begin in March inside, so that leap days come last.
-fn civil(days: u64) -> (u64, u64, u64) {
+pub fn civil(days: u64) -> (u64, u64, u64) {
     let shifted = days + 719_468;
     let era = shifted / 146_097;
     let day_of_era = shifted % 146_097;

@@ -26,9 +26,9 @@ cargo xtask <command>
   generated [--check]             all generated files, one after the other
   agreement [--corpus DIR] [--program PATH] [--misses] [FILE ...]
                                   our dates beside those stored in real files, from cleared copies
-  bench [NAME ...]                measure a release build; prints a table, asserts nothing
+  bench [--peer] [NAME ...]       measure a release build, MPXJ beside it on request; asserts nothing
   conformance [--corpus FOLDER]   let MPXJ read what we write; needs Java and, once, the network
-  plan TASKS FILE                 write the generated XER plan that the benchmarks use
+  plan TASKS FILE                 write the generated plan that the benchmarks use (.xer, .xml)
   budgets                         what an edit costs: checking, building, sizes";
 
 fn main() -> ExitCode {

@@ -1,7 +1,8 @@
 //! The engines as people meet them: the command line on a generated plan of 4,000 tasks.
 
+use super::network::{Network, xer};
 use super::process::{Scratch, Spent, best_of};
-use super::{Bench, Row, network};
+use super::{Bench, Row};
 use std::fs;
 
 const TASKS: usize = 4_000;
@@ -10,7 +11,7 @@ const RUNS: usize = 5;
 pub fn measure(bench: &Bench) -> Result<Vec<Row>, String> {
     let place = Scratch::new("bench-engines").map_err(|error| format!("no room for a plan: {error}"))?;
     let file = place.0.join("generated.xer");
-    fs::write(&file, network::xer(TASKS)).map_err(|error| format!("the plan cannot be written: {error}"))?;
+    fs::write(&file, xer(&Network::of(TASKS))).map_err(|error| format!("the plan cannot be written: {error}"))?;
     let file = file.to_string_lossy().into_owned();
     let bare = best_of(RUNS, &bench.program, &["--version"])?;
     let check = best_of(RUNS, &bench.program, &["check", &file])?;

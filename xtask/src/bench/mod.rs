@@ -3,7 +3,9 @@
 mod engines;
 mod load;
 mod network;
+mod peer;
 mod process;
+mod schedules;
 mod server;
 mod sizes;
 
@@ -26,27 +28,32 @@ pub struct Bench {
     pub root: PathBuf,
     /// The release build of the server.
     pub program: PathBuf,
+    /// The peer is measured too: it needs Python, Java and, once, the network.
+    pub is_peer_asked: bool,
 }
 
 type Measure = fn(&Bench) -> Result<Vec<Row>, String>;
 
 /// A group of measurements. To add one, add a line.
-const GROUPS: [(&str, Measure); 5] = [
+const GROUPS: [(&str, Measure); 6] = [
     ("sizes", sizes::measure),
     ("engines", engines::measure),
+    ("schedules", schedules::measure),
     ("cold-start", server::cold_start),
     ("http", server::http),
     ("check", sizes::incremental_check),
 ];
 
-pub fn command(names: &[&str]) -> Result<String, String> {
+pub fn command(words: &[&str]) -> Result<String, String> {
+    let is_peer_asked = words.contains(&"--peer");
+    let names: Vec<&str> = words.iter().copied().filter(|word| *word != "--peer").collect();
     if let Some(name) = names.iter().find(|name| !GROUPS.iter().any(|(known, _)| known == *name)) {
         let known: Vec<&str> = GROUPS.iter().map(|(name, _)| *name).collect();
         return Err(format!("there is no benchmark `{name}`\nhint: {}", known.join(", ")));
     }
     let root = root();
     let program = build(&root)?;
-    let bench = Bench { root, program };
+    let bench = Bench { root, program, is_peer_asked };
     let mut rows = Vec::new();
     for (name, measure) in GROUPS.iter().filter(|(name, _)| names.is_empty() || names.contains(name)) {
         eprintln!("bench: {name}");
@@ -58,11 +65,13 @@ pub fn command(names: &[&str]) -> Result<String, String> {
     Ok(table(&rows))
 }
 
-/// Writes the generated plan that the engines are measured on, for those who want to look at it.
+/// Writes the generated plan that is measured, for those who want to look at it: MSPDI where the path ends so, else XER.
 pub fn write_plan(tasks: &str, path: &str) -> Result<String, String> {
     let count: usize = tasks.parse().map_err(|_| format!("`{tasks}` is no number of tasks"))?;
-    std::fs::write(path, network::xer(count)).map_err(|error| format!("{path} cannot be written: {error}"))?;
-    Ok(format!("{path} written, {count} tasks"))
+    let network = network::Network::of(count);
+    let text = if path.ends_with(".xml") { network::mspdi(&network) } else { network::xer(&network) };
+    std::fs::write(path, text).map_err(|error| format!("{path} cannot be written: {error}"))?;
+    Ok(format!("{path} written, {count} tasks, {} links", network.links()))
 }
 
 fn build(root: &Path) -> Result<PathBuf, String> {

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::thread;
 use std::time::{Duration, Instant};
 use std::{fs, io};
 
@@ -11,19 +12,48 @@ const TICK: Duration = Duration::from_millis(10);
 pub struct Spent {
     pub wall: Duration,
     pub cpu: Duration,
+    /// The most memory that was seen, in bytes; zero where the system does not tell.
+    pub peak: u64,
+    /// What was said on standard error.
+    pub said: String,
 }
 
 /// Runs a program to its end and says what it spent; its output is thrown away.
 pub fn spent(program: &Path, arguments: &[&str]) -> Result<Spent, String> {
     let (start, before) = (Instant::now(), children_cpu());
-    let output = Command::new(program).args(arguments).stdin(Stdio::null()).output();
-    let output = output.map_err(|error| format!("{} does not start: {error}", program.display()))?;
-    let spent = Spent { wall: start.elapsed(), cpu: children_cpu().saturating_sub(before) };
+    let child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|error| format!("{} does not start: {error}", program.display()))?;
+    let id = child.id();
+    let watch = thread::spawn(move || watched(id));
+    let output = child.wait_with_output().map_err(|error| format!("{} failed: {error}", program.display()))?;
+    let (wall, cpu) = (start.elapsed(), children_cpu().saturating_sub(before));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
     if output.status.success() {
-        return Ok(spent);
+        return Ok(Spent { wall, cpu, peak: watch.join().unwrap_or_default(), said });
     }
-    let said = String::from_utf8_lossy(&output.stderr);
     Err(format!("`dextra {}` failed: {}", arguments.join(" "), said.lines().next().unwrap_or("without a word")))
+}
+
+/// The most memory a process was seen with, looked at until it is gone.
+fn watched(id: u32) -> u64 {
+    let mut peak = 0;
+    while let Some(seen) = peak_of(id) {
+        peak = peak.max(seen);
+        thread::sleep(Duration::from_millis(2));
+    }
+    peak
+}
+
+/// A process that has ended has no memory left to tell of.
+fn peak_of(id: u32) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{id}/status")).ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
+    line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
 }
 
 /// The shortest of several runs: the others were disturbed.

@@ -30,6 +30,11 @@ struct Written {
     output: Result<PathBuf, String>,
 }
 
+/// The Python that has the peer, installed under `place` when it is not there.
+pub fn python(place: &Path) -> Result<PathBuf, String> {
+    peer::installed(place)
+}
+
 pub fn command(words: &[&str]) -> Result<String, String> {
     let root = root();
     let files = originals(&root, words)?;
