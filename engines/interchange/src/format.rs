@@ -19,6 +19,10 @@ pub enum Format {
     Dextra,
     /// Microsoft Project's text of the nineties.
     Mpx,
+    /// GanttProject.
+    Gan,
+    /// GNOME Planner.
+    Planner,
     /// A workbook with a plan in one of its sheets.
     Xlsx,
     /// A text with separators.
@@ -26,7 +30,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// The name used in answers: `xer`, `pmxml`, `mspdi`, `dextra`, `mpx`, `xlsx`, `csv`.
+    /// The name used in answers: `xer`, `pmxml`, `mspdi`, `dextra`, `mpx`, `gan`, `planner`, `xlsx`, `csv`.
     pub fn name(self) -> &'static str {
         match self {
             Format::Xer => "xer",
@@ -34,6 +38,8 @@ impl Format {
             Format::Mspdi => "mspdi",
             Format::Dextra => "dextra",
             Format::Mpx => "mpx",
+            Format::Gan => "gan",
+            Format::Planner => "planner",
             Format::Xlsx => "xlsx",
             Format::Csv => "csv",
         }
@@ -44,8 +50,8 @@ const OPEN_AND_SAVE: &str = "open it in Microsoft Project and save it as XML (Fi
 
 /// The format of a file, or why it is none that we read.
 ///
-/// Errors: DOC-101 empty, DOC-102 too large, DOC-103 MPP, DOC-106 GanttProject,
-/// DOC-107 Planner, DOC-108 packed, DOC-109 unknown XML, DOC-110 unknown, DOC-111 not yet text.
+/// Errors: DOC-101 empty, DOC-102 too large, DOC-103 MPP,
+/// DOC-108 packed, DOC-109 unknown XML, DOC-110 unknown, DOC-111 not yet text.
 pub(crate) fn known(bytes: &[u8]) -> Result<Format, Refusal> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(refuse_file("DOC-101", "is empty", "choose another file"));
@@ -119,13 +125,9 @@ fn by_root(head: &[u8]) -> Result<Format, Refusal> {
         "Project" if is_microsoft || !root.contains("xmlns") => Ok(Format::Mspdi),
         "APIBusinessObjects" => Ok(Format::Pmxml),
         "project" if head.contains("phase=") || head.contains("mrproject") || head.contains("<phases") => {
-            Err(refuse_file("DOC-107", "is a plan of GNOME Planner, which is not read yet", OPEN_AND_SAVE))
+            Ok(Format::Planner)
         }
-        "project" => Err(refuse_file(
-            "DOC-106",
-            "is a plan of GanttProject, which is not read yet",
-            "export it from GanttProject as Microsoft Project XML",
-        )),
+        "project" => Ok(Format::Gan),
         _ => {
             let cause =
                 format!("is an XML of another kind: its root is \"{}\"", name.chars().take(40).collect::<String>());

@@ -20,7 +20,10 @@
 //! | MSPDI of Microsoft Project | yes | yes |
 //! | Dextra's JSON | yes | yes |
 //! | PMXML of P6 (all versions, several projects, baselines) | yes | yes |
-//! | MPP, MPX, GanttProject, Planner | refused, with the way out | no |
+//! | MPX, GanttProject, Planner | yes | no |
+//! | Workbooks and texts with separators, see [`sheet`] | yes | yes |
+//! | Calendar files, see [`icalendar`] | no | yes |
+//! | MPP | refused, with the way out | no |
 //!
 //! # Codes
 //!
@@ -31,10 +34,7 @@
 //! | DOC-101 | refused | empty file |
 //! | DOC-102 | refused | larger than [`BYTES_MAX`] |
 //! | DOC-103 | refused | MPP: save it as XML |
-//! | DOC-104 | refused | MPX, not read yet |
 //! | DOC-105 | | no longer told: PMXML is read |
-//! | DOC-106 | refused | GanttProject, not read yet |
-//! | DOC-107 | refused | GNOME Planner, not read yet |
 //! | DOC-108 | refused | packed (zip, gzip) |
 //! | DOC-109 | refused | XML of another kind |
 //! | DOC-110 | refused | no known schedule file |
@@ -120,6 +120,36 @@
 //! | MSP-161 | error | a resource id twice |
 //! | MSP-163, MSP-164 | warning | an assignment without its task, without its resource |
 //! | MSP-201 to MSP-221 | note | what [`mspdi::losses`] tells before writing |
+//! | MPX-101, MPX-102, MPX-111 | refused | no header; too many records; too many tasks |
+//! | MPX-103 | warning | records of an unknown kind |
+//! | MPX-112 | error | a task id twice |
+//! | MPX-117, MPX-118 | warning | actual finish before start; constraint without date |
+//! | MPX-121 to MPX-126 | warning | a date unreadable, out of range; a number, a duration unreadable; negative; an unknown word |
+//! | MPX-143, MPX-146, MPX-147 | warning | a calendar on a missing one; a working time, an exception unreadable |
+//! | MPX-151, MPX-154 | warning | a link to nothing, to itself |
+//! | MPX-161 | error | a resource id twice |
+//! | MPX-163 | warning | an assignment without its task or resource |
+//! | GAN-101 to GAN-103, GAN-111 | refused | not well formed; nested too deeply; a document type; too many tasks |
+//! | GAN-112 | error | a task id missing or twice |
+//! | GAN-121, GAN-123, GAN-126 | warning | a date, a number unreadable; an unknown kind of link |
+//! | GAN-147, GAN-151, GAN-154, GAN-163 | warning | a holiday unreadable; a link to nothing, to itself; an assignment without task or resource |
+//! | PLR-101 to PLR-103, PLR-111 | refused | as GAN-101 to GAN-103, GAN-111, for Planner |
+//! | PLR-112 | error | a task id twice |
+//! | PLR-118, PLR-121, PLR-123, PLR-126 | warning | a constraint without date; a date, a number unreadable; an unknown constraint |
+//! | PLR-146, PLR-147, PLR-151, PLR-154, PLR-163 | warning | a working time, a day unreadable; links and assignments as above |
+//! | SHT-101, SHT-102 | refused | no headings that are known; no such sheet or no column of names |
+//! | SHT-103 to SHT-105 | refused | a workbook unreadable; too large; too many rows or columns |
+//! | SHT-106, SHT-109 | note | what a column was taken as; a column left out |
+//! | SHT-107, SHT-108, SHT-110 | warning | long texts cut; dates that can be read two ways; a formula that fails |
+//! | SHT-112 | error | an id twice |
+//! | SHT-113, SHT-116 to SHT-118 | warning | no name; an unknown calendar; actual finish before start; constraint without date |
+//! | SHT-121 to SHT-126 | warning | as MPX-121 to MPX-126 |
+//! | SHT-132, SHT-133 | warning | a summary with nothing under it; too deep |
+//! | SHT-141 | note | tasks held at their starts |
+//! | SHT-146, SHT-147, SHT-151, SHT-154 | warning | a working time, an exception unreadable; links as above |
+//! | SHT-201 to SHT-208 | note | what [`sheet::losses`] tells before writing |
+//! | SHT-209 | refused | a workbook that cannot be written |
+//! | ICS-201, ICS-202 | note, warning | what [`icalendar::losses`] tells before writing |
 //!
 //! # What this crate does not do
 //!
@@ -131,9 +161,12 @@
 
 mod daytext;
 mod difference;
+mod elements;
 mod figure;
 mod findings;
 mod format;
+mod gan;
+pub mod icalendar;
 pub mod json;
 mod kept;
 mod limits;
@@ -142,6 +175,7 @@ pub mod mspdi;
 mod note;
 mod p6;
 mod phrases;
+mod planner;
 mod pmxml;
 pub mod sheet;
 mod shifts;
@@ -211,6 +245,8 @@ pub fn read(bytes: &[u8]) -> Result<(Document, Vec<Finding>), Refusal> {
         Format::Mspdi => mspdi::read(bytes, &mut findings)?,
         Format::Dextra => json::read(bytes)?,
         Format::Mpx => mpx::read(bytes, &mut findings)?,
+        Format::Gan => gan::read(bytes, &mut findings)?,
+        Format::Planner => planner::read(bytes, &mut findings)?,
         Format::Xlsx | Format::Csv => sheet::read_by_guess(bytes, &mut findings)?,
     };
     Ok((Document { format, plans, cross_links }, findings.in_order()))

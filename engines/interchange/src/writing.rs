@@ -72,7 +72,7 @@ pub fn losses(document: &Document, format: Format) -> Vec<Finding> {
         }
         Format::Xer => findings.extend(p6::losses::of(document, false)),
         Format::Pmxml => findings.extend(p6::losses::of(document, true)),
-        Format::Mpx => findings.push(not_written(format)),
+        Format::Mpx | Format::Gan | Format::Planner => findings.push(not_written(format)),
     }
     if matches!(format, Format::Mspdi | Format::Dextra | Format::Xlsx | Format::Csv) {
         findings.extend(of_others(document));

@@ -158,7 +158,7 @@ impl<'p> TaskRows<'p> {
         let (day, prefix) =
             if task.is_elapsed { (1440, "e") } else { (i64::from(self.plan.options.minutes_per_day), "") };
         let mark = if task.is_estimated { "?" } else { "" };
-        let is_even = minutes.0 % day == 0;
+        let is_even = minutes.0 % day == 0 && (task.is_elapsed || day == 480);
         match (is_even, prefix.is_empty() && mark.is_empty()) {
             (_, true) => Value::Days(minutes.0 as f64 / day as f64),
             (true, false) => Value::Text(format!("{} {prefix}d{mark}", minutes.0 / day)),
@@ -169,7 +169,11 @@ impl<'p> TaskRows<'p> {
     fn predecessors(&self, at: usize) -> String {
         let words = |link: &usize| {
             let link = &self.plan.links[*link];
-            link_words(&(link.from.0 + 1).to_string(), link, self.plan.options.minutes_per_day)
+            {
+                // Other days than of eight hours are told in minutes, as a sheet may not say how long they are.
+                let day = self.plan.options.minutes_per_day;
+                link_words(&(link.from.0 + 1).to_string(), link, if day == 480 { day } else { 0 })
+            }
         };
         self.incoming[at].iter().map(words).collect::<Vec<_>>().join(";")
     }
