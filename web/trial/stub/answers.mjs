@@ -2,6 +2,7 @@
 import { desk, deskFrench } from "./desk.mjs";
 import { people, scopes } from "./office.mjs";
 import { work } from "./edits.mjs";
+import { explained } from "./explained.mjs";
 import { plan } from "./plan.mjs";
 
 let language = "en";
@@ -130,5 +131,7 @@ export function answer(method, path, query, body, cookie) {
   const open = /^\/assist\/plans\/[^/]+(.*)$/.exec(path);
   const worked = open && work(method, open[1], query, body);
   if (worked) return worked;
+  const told = open && method === "GET" && explained(open[1]);
+  if (told) return told;
   return problem(404, "API-404", "Unknown", `There is no ${path} in the stand-in server.`, "Run the real server.");
 }
