@@ -1,9 +1,10 @@
-//! `dextra convert IN OUT`: a file in another format. What the format cannot hold is told; what is written is whole or not there.
+//! `dextra convert IN OUT`: a file in another format, or as a picture. What the format cannot hold is told; what is written is whole or not there.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use chart::gantt::{self, Settings};
 use clap::{Args, ValueEnum};
 use interchange::{Document, Format, Kept};
 use plan::{Finding, Plan, Severity, StoredDates};
@@ -40,17 +41,41 @@ enum FormatWord {
     Json,
     Xlsx,
     Csv,
+    /// A Gantt as one picture
+    Svg,
+    /// A Gantt on sheets
+    Pdf,
 }
 
-impl From<FormatWord> for Format {
-    fn from(word: FormatWord) -> Format {
+/// What is written.
+#[derive(Clone, Copy)]
+enum Target {
+    Plans(Format),
+    Svg,
+    Pdf,
+}
+
+impl Target {
+    fn name(self) -> &'static str {
+        match self {
+            Target::Plans(format) => format.name(),
+            Target::Svg => "svg",
+            Target::Pdf => "pdf",
+        }
+    }
+}
+
+impl From<FormatWord> for Target {
+    fn from(word: FormatWord) -> Target {
         match word {
-            FormatWord::Xer => Format::Xer,
-            FormatWord::Mspdi => Format::Mspdi,
-            FormatWord::Pmxml => Format::Pmxml,
-            FormatWord::Json => Format::Dextra,
-            FormatWord::Xlsx => Format::Xlsx,
-            FormatWord::Csv => Format::Csv,
+            FormatWord::Xer => Target::Plans(Format::Xer),
+            FormatWord::Mspdi => Target::Plans(Format::Mspdi),
+            FormatWord::Pmxml => Target::Plans(Format::Pmxml),
+            FormatWord::Json => Target::Plans(Format::Dextra),
+            FormatWord::Xlsx => Target::Plans(Format::Xlsx),
+            FormatWord::Csv => Target::Plans(Format::Csv),
+            FormatWord::Svg => Target::Svg,
+            FormatWord::Pdf => Target::Pdf,
         }
     }
 }
@@ -71,7 +96,7 @@ fn converted(arguments: &Arguments) -> Result<Told, Told> {
     }
     let bytes = files::bytes(&arguments.input)?;
     let (mut document, mut findings) = files::read_bytes(&arguments.input, &bytes)?;
-    let format = match arguments.format {
+    let target = match arguments.format {
         Some(word) => word.into(),
         None => by_ending(out, document.format)?,
     };
@@ -87,13 +112,13 @@ fn converted(arguments: &Arguments) -> Result<Told, Told> {
     }
     // One project of several is no longer what the file says.
     let kept = if arguments.project.is_none() { Kept::of(&bytes[..]).ok() } else { None };
-    let told = written(out, &document, format, kept.as_ref()).map_err(|fault| match fault {
+    let told = written(out, &document, target, kept.as_ref()).map_err(|fault| match fault {
         Fault::Refused(findings) => refused(&findings),
         Fault::Disk(fault) => misused(out, fault, "give a path where you may write"),
     })?;
     findings.extend(told);
     let tasks: usize = document.plans.iter().map(|plan| plan.tasks.len()).sum();
-    let text = format!("{}: {} with {tasks} tasks\n", out.display(), format.name());
+    let text = format!("{}: {} with {tasks} tasks\n", out.display(), target.name());
     Ok(Told { text, complaints: files::told(&findings), code: 0 })
 }
 
@@ -101,19 +126,25 @@ fn refused(findings: &[Finding]) -> Told {
     Told { text: String::new(), complaints: files::told(findings), code: REFUSED }
 }
 
-/// The format that an ending tells; `.xml` is that of P6 when the file came from there.
-fn by_ending(path: &Path, from: Format) -> Result<Format, Told> {
+/// What an ending tells; `.xml` is that of P6 when the file came from there.
+fn by_ending(path: &Path, from: Format) -> Result<Target, Told> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    match ending.as_str() {
-        "xer" => Ok(Format::Xer),
-        "pmxml" => Ok(Format::Pmxml),
-        "xml" if from == Format::Pmxml => Ok(Format::Pmxml),
-        "xml" | "mspdi" => Ok(Format::Mspdi),
-        "json" => Ok(Format::Dextra),
-        "xlsx" => Ok(Format::Xlsx),
-        "csv" => Ok(Format::Csv),
-        _ => Err(misused(path, "has an ending that names no format", "say --format, or end it with .xer, .xml or .json")),
-    }
+    let word = match ending.as_str() {
+        "xer" => FormatWord::Xer,
+        "pmxml" => FormatWord::Pmxml,
+        "xml" if from == Format::Pmxml => FormatWord::Pmxml,
+        "xml" | "mspdi" => FormatWord::Mspdi,
+        "json" => FormatWord::Json,
+        "xlsx" => FormatWord::Xlsx,
+        "csv" => FormatWord::Csv,
+        "svg" => FormatWord::Svg,
+        "pdf" => FormatWord::Pdf,
+        _ => {
+            let hint = "say --format, or end it with .xer, .xml or .json";
+            return Err(misused(path, "has an ending that names no format", hint));
+        }
+    };
+    Ok(word.into())
 }
 
 fn only(mut document: Document, id: &str) -> Option<Document> {
@@ -158,16 +189,11 @@ enum Fault {
 }
 
 /// Writes beside the place and moves it there at the end: whoever looks sees the whole file or none.
-fn written(
-    path: &Path,
-    document: &Document,
-    format: Format,
-    kept: Option<&Kept<'_>>,
-) -> Result<Vec<Finding>, Fault> {
+fn written(path: &Path, document: &Document, target: Target, kept: Option<&Kept<'_>>) -> Result<Vec<Finding>, Fault> {
     let mut name = path.file_name().unwrap_or_default().to_os_string();
     name.push(format!(".{}.part", std::process::id()));
     let beside = path.with_file_name(name);
-    let outcome = part(&beside, document, format, kept).and_then(|findings| {
+    let outcome = part(&beside, document, target, kept).and_then(|findings| {
         fs::rename(&beside, path).map_err(Fault::Disk)?;
         Ok(findings)
     });
@@ -177,13 +203,36 @@ fn written(
     outcome
 }
 
-fn part(path: &Path, document: &Document, format: Format, kept: Option<&Kept<'_>>) -> Result<Vec<Finding>, Fault> {
+fn part(path: &Path, document: &Document, target: Target, kept: Option<&Kept<'_>>) -> Result<Vec<Finding>, Fault> {
+    // A picture that cannot be drawn leaves no file behind.
+    let picture = match target {
+        Target::Plans(_) => None,
+        Target::Svg | Target::Pdf => Some(drawn(document, target).map_err(Fault::Refused)?),
+    };
     let mut file = BufWriter::new(File::create_new(path).map_err(Fault::Disk)?);
-    let findings = interchange::write_to(&mut file, document, format, kept).map_err(Fault::Disk)?;
+    let findings = match (target, &picture) {
+        (Target::Plans(format), _) => interchange::write_to(&mut file, document, format, kept).map_err(Fault::Disk)?,
+        (_, picture) => {
+            file.write_all(picture.as_deref().unwrap_or_default()).map_err(Fault::Disk)?;
+            Vec::new()
+        }
+    };
     if findings.iter().any(|finding| finding.severity == Severity::Error) {
         return Err(Fault::Refused(findings));
     }
     let file = file.into_inner().map_err(|fault| Fault::Disk(fault.into_error()))?;
     file.sync_all().map_err(Fault::Disk)?;
     Ok(findings)
+}
+
+/// The first plan as a Gantt with the dates that we compute.
+fn drawn(document: &Document, target: Target) -> Result<Vec<u8>, Vec<Finding>> {
+    let Some(plan) = document.plans.first() else { return Ok(Vec::new()) };
+    let checked = plan::check(plan)?;
+    let (schedule, _) = schedule::run(&checked, Policy::of(plan.options.dialect), None);
+    let settings = Settings::default();
+    Ok(match target {
+        Target::Pdf => gantt::pdf(plan, &schedule, &settings),
+        _ => gantt::svg(plan, &schedule, &settings).into_bytes(),
+    })
 }
