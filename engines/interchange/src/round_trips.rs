@@ -315,6 +315,12 @@ fn levelled(plan: &Plan, source: &Plan, codes: &[&str]) -> Plan {
         level.assignments.clear();
         level.baselines.clear();
     }
+    level_resources(&mut level, codes);
+    level
+}
+
+fn level_resources(level: &mut Plan, codes: &[&str]) {
+    let has = |code: &str| codes.contains(&code);
     for (at, one) in level.resources.iter_mut().enumerate() {
         if has("213") {
             one.uid = at.to_string();
@@ -337,7 +343,6 @@ fn levelled(plan: &Plan, source: &Plan, codes: &[&str]) -> Plan {
             (one.cost, one.cost_actual) = (one.cost.take().filter(|money| money.minor != 0), None);
         }
     }
-    level
 }
 
 fn level_task(task: &mut Task, codes: &[&str]) {

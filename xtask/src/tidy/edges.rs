@@ -100,6 +100,7 @@ fn may_import(own: &str, other: &str, is_dev: bool) -> bool {
         "office" => &["store", "plan"],
         "level" | "simulate" | "chart" => &["schedule", "plan"],
         "schedule" | "value" | "indicator" | "select" | "interchange" => &["plan"],
+        "fuzz" => &["interchange", "plan"],
         _ => &[],
     };
     allowed.contains(&other)

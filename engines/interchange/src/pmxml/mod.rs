@@ -89,7 +89,7 @@ fn exchange(tables: &tables::Tables) -> (Vec<(u64, &'static records::Record)>, V
 }
 
 fn code_of(code: &str) -> Option<&'static str> {
-    CODES.into_iter().find(|known| known[3..] == code[3..])
+    CODES.into_iter().find(|known| known.get(3..) == code.get(3..))
 }
 
 fn retold_refusal(refusal: Refusal) -> Refusal {
@@ -101,7 +101,7 @@ fn retold_refusal(refusal: Refusal) -> Refusal {
 
 /// A finding of the tables in the words of the elements.
 fn retell(findings: &mut Findings, finding: Finding, lines: &[(u64, &'static records::Record)]) {
-    let Some(code) = code_of(finding.code).or((finding.code == "DOC-130").then_some(finding.code)) else { return };
+    let Some(code) = code_of(finding.code).or(finding.code.starts_with("DOC").then_some(finding.code)) else { return };
     let known = match finding.place {
         Some(Place::Line(line)) => {
             let at = lines.partition_point(|(first, _)| *first <= line);
@@ -115,12 +115,18 @@ fn retell(findings: &mut Findings, finding: Finding, lines: &[(u64, &'static rec
     };
     findings.tell(code, finding.severity, |tell| {
         let Finding { mut subject, mut cause, hint, mut values, .. } = finding;
+        // How many more of one code there are is told with the code.
+        cause = cause.replace("XER-", "PMX-");
         for (name, value) in &mut values {
             if *name == "column"
                 && let Some(element) = element(value)
             {
                 cause = cause.replace(&format!("in column {value}"), &format!("as {element}"));
                 *value = element.to_string();
+            } else if *name == "code"
+                && let Some(code) = code_of(value)
+            {
+                *value = code.to_string();
             }
         }
         if subject.kind == "table"
