@@ -4,6 +4,7 @@ import type { PlanRow } from "../outline";
 export type Place = { uid: string; column: string };
 /** The empty line under the last task, where a name makes a new one. */
 export const NEW_LINE = "\u0000new";
+export const isNewLine = (uid: string): boolean => uid.startsWith(NEW_LINE);
 /** `all` selects the text that stands there, `end` sets the caret behind it; `typed` replaces it. */
 export type Typing = Place & { start: "all" | "end"; text: string; fresh: boolean };
 

@@ -9,7 +9,7 @@ import type { Op } from "../ops";
 import { textOf, minuteOf, type PlanTask } from "../plan";
 import { readTable, writeTable } from "../typed/tables";
 import { columnOf, isMisread, isTyped, type GridColumn } from "./columns";
-import { NEW_LINE, type Typing } from "./cursor.svelte";
+import { isNewLine, NEW_LINE, type Typing } from "./cursor.svelte";
 
 /** How long the cursor waits for an answer before it goes on. */
 const PATIENCE = 140;
@@ -90,9 +90,14 @@ export class GridDesk {
   async #finishNew(text: string): Promise<boolean> {
     const name = text.trim();
     if (!name) return true;
-    const { ops } = addOps([name], this.#lastTop());
-    const place = { uid: NEW_LINE, column: "name", text };
-    return this.gantt.drafts.commit({ ...place, ops, label: t("gantt-did-add", { task: name }) });
+    const { drafts } = this.gantt;
+    for (const draft of drafts.all.values())
+      if (isNewLine(draft.uid) && draft.state === "refused") drafts.drop(draft.uid, draft.column);
+    const { ops, uids } = addOps([name], this.#lastTop());
+    // Each new line has a draft of its own: several may wait for the connection.
+    const place = { uid: `${NEW_LINE}${uids[0] ?? ""}`, column: "name", text };
+    const sent = await drafts.commit({ ...place, ops, label: t("gantt-did-add", { task: name }) });
+    return sent || drafts.of(place.uid, "name")?.state === "waiting";
   }
   /** A new line at the end, as on the phone. */
   async add(text: string): Promise<boolean> {
