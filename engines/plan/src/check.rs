@@ -33,7 +33,8 @@ pub struct CheckedPlan<'p> {
 /// twice, `PLN-102` a link to a missing task, `PLN-103` a negative duration, `PLN-104` a parent that is missing, itself a
 /// descendant or listed after its child, `PLN-106` an unknown calendar, `PLN-107` a calendar without work, `PLN-108` shifts out
 /// of order, `PLN-109` an amount beyond two thousand years, `PLN-111` an assignment to a missing task or resource, `SCH-201`
-/// a cycle with its members in order. What only deserves a word is in [`CheckedPlan::findings`].
+/// a cycle with its members in order. What only deserves a word is in [`CheckedPlan::findings`]: `PLN-112` a constraint without date,
+/// `PLN-113` a finish before its start, `PLN-114` a date before 1900 or after 2200.
 ///
 /// ```
 /// use plan::{Lag, Link, LinkKind, Minutes, Plan, Task, TaskId};
@@ -46,6 +47,7 @@ pub struct CheckedPlan<'p> {
 /// ```
 pub fn check(plan: &Plan) -> Result<CheckedPlan<'_>, Vec<Finding>> {
     let (mut findings, shape, needs) = checked_tasks(plan);
+    faults::of_plan(plan, &mut findings);
     faults::of_links(plan, &mut findings);
     faults::of_assignments(plan, &mut findings);
     let times = compile_times(plan, needs, &mut findings);

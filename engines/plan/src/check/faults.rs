@@ -1,7 +1,7 @@
 //! Faults of a plan that can be seen task by task, link by link.
 
 use super::{AMOUNT_MAX, count_by, subject_of, told_link};
-use crate::{Finding, Lag, Minutes, Plan, Severity, Subject, Task, TaskId};
+use crate::{Finding, Lag, Minutes, Moment, Plan, Severity, Subject, Task, TaskId, TaskMode};
 
 fn error(code: &'static str, subject: Subject, cause: impl Into<String>) -> Finding {
     Finding::new(code, Severity::Error, subject, cause)
@@ -38,6 +38,48 @@ pub(super) fn of_task(task: &Task, findings: &mut Vec<Finding>) {
     if task.progress.actual_start.zip(task.progress.actual_finish).is_some_and(|(start, finish)| finish < start) {
         let finding = Finding::new("PLN-113", Severity::Warning, subject_of(task), "finished before it started");
         findings.push(finding.hint("correct the actual dates"));
+    }
+    if let Some(date) = dates_of(task).into_iter().flatten().find(|date| !YEARS.contains(&date.day_number())) {
+        let cause = format!("has a date before 1900 or after 2200: {}", date.iso());
+        let finding = Finding::new("PLN-114", Severity::Warning, subject_of(task), cause);
+        findings.push(finding.hint("enter a date between 1900 and 2200").value("date", date.iso()));
+    }
+}
+
+/// Days from 1900-01-01 to 2200-12-31.
+const YEARS: std::ops::Range<i64> = -25_567..84_371;
+
+/// Every date that people enter for a task.
+fn dates_of(task: &Task) -> [Option<Moment>; 12] {
+    let progress = &task.progress;
+    let (start, finish) = match task.mode {
+        TaskMode::Manual { start, finish } => (start, finish),
+        _ => (None, None),
+    };
+    [
+        task.constraint.and_then(|constraint| constraint.date),
+        task.constraint_second.and_then(|constraint| constraint.date),
+        task.deadline,
+        task.expected_finish,
+        task.external_start,
+        task.external_finish,
+        progress.actual_start,
+        progress.actual_finish,
+        progress.suspended,
+        progress.resumed,
+        start,
+        finish,
+    ]
+}
+
+/// Dates of the plan itself.
+pub(super) fn of_plan(plan: &Plan, findings: &mut Vec<Finding>) {
+    let dates = [plan.start, plan.finish, plan.as_of, plan.must_finish];
+    if let Some(date) = dates.into_iter().flatten().find(|date| !YEARS.contains(&date.day_number())) {
+        let subject = Subject::new("plan", &plan.uid, &plan.name);
+        let cause = format!("has a date before 1900 or after 2200: {}", date.iso());
+        let finding = Finding::new("PLN-114", Severity::Warning, subject, cause);
+        findings.push(finding.hint("enter a date between 1900 and 2200").value("date", date.iso()));
     }
 }
 
