@@ -18,7 +18,7 @@ impl Network<'_> {
             finish = own.between(early.finish_at, late.finish_at).0;
         }
         match (self.policy, activity.state) {
-            (Policy::P6, State::Done) => None,
+            (Policy::P6, _) if activity.is_complete => None,
             (Policy::P6, _) => Some(Minutes(match self.checked.plan().options.float {
                 FloatMode::Finish => finish,
                 FloatMode::Start => start,

@@ -6,12 +6,16 @@ use crate::answer::{self, Standing};
 use crate::forward::Span;
 use crate::{Network, Policy, Schedule, expected, spread};
 
+/// 2201-01-01: plans end before it.
+const LAST: Moment = Moment(84_371 * 1440);
+
 /// Schedules a plan.
 ///
 /// Shapes: [`Schedule::tasks`] and [`Schedule::links`] stand in the order of the plan's tasks and links. Units: see
 /// [`TaskDates`]. `as_of` replaces the plan's own data or status date. Errors: none stop it; the findings tell what was assumed:
 /// `SCH-101` a plan without start, `SCH-102` a task that starts against logic because a date holds, `SCH-103` a plan that is to be
-/// scheduled from a finish which it does not have, `SCH-104` a task whose crew never works when it does.
+/// scheduled from a finish which it does not have, `SCH-104` a task whose crew never works when it does, `SCH-105` a plan
+/// that ends after 2200.
 pub fn run(checked: &CheckedPlan<'_>, policy: Policy, as_of: Option<Moment>) -> (Schedule, Vec<Finding>) {
     let mut network = Network::of(checked, policy, as_of);
     let limit = network.settle_from_finish();
@@ -67,6 +71,13 @@ fn told(checked: &CheckedPlan<'_>, schedule: &Schedule) -> Vec<Finding> {
         let subject = Subject::new("plan", &plan.uid, &plan.name);
         let cause = "is to be scheduled from its finish and has none; it is scheduled from its start";
         findings.push(Finding::new("SCH-103", Severity::Warning, subject, cause).hint("give the plan a finish"));
+    }
+    if let Some(finish) = schedule.finish.filter(|finish| *finish >= LAST) {
+        let subject = Subject::new("plan", &plan.uid, &plan.name);
+        let cause = format!("ends after 2200, on {}", finish.iso());
+        let hint = "look for a duration, a lag or a date that is too large";
+        findings
+            .push(Finding::new("SCH-105", Severity::Warning, subject, cause).hint(hint).value("finish", finish.iso()));
     }
     let is_any_broken = schedule.links.iter().any(|link| link.is_broken);
     for (id, task) in plan.each_task().filter(|_| is_any_broken) {

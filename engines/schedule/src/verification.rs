@@ -78,6 +78,7 @@ impl Trial<'_> {
         }
         if let Some(as_of) = self.schedule.as_of
             && self.schedule.policy == Policy::P6
+            && !task.is_complete()
             && time.between(as_of, start) < Minutes(0)
             && !task
                 .constraint

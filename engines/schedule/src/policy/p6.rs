@@ -24,6 +24,16 @@ pub(super) fn activity(
     if task.kind == TaskKind::LevelOfEffort {
         activity.state = State::Effort;
     }
+    if let (Some(ended), ProgressMode::ActualDates) = (task.progress.actual_finish, checked.plan().options.progress)
+        && !task.is_summary()
+    {
+        // With actual dates the past stands where it happened, on the way there and back.
+        activity.state = State::Fixed;
+        activity.remaining = 0;
+        activity.begun = task.progress.actual_start.unwrap_or(ended);
+        activity.ended = ended;
+        return activity;
+    }
     if task.is_complete() && !task.is_summary() {
         activity.state = State::Done;
         activity.remaining = 0;
@@ -45,7 +55,6 @@ pub(super) fn activity(
     if let Some(deadline) = task.deadline {
         activity.ceiling_finish = activity.ceiling_finish.min(time.work(deadline).0);
     }
-    let _ = checked;
     activity
 }
 

@@ -119,6 +119,20 @@ fn backwards(plan: &Plan) -> Plan {
     turned
 }
 
+/// The same plan read from its end: every link turned round, starts and finishes exchanged.
+fn reversed(plan: &Plan) -> Plan {
+    let mut turned = plan.clone();
+    for link in &mut turned.links {
+        (link.from, link.to) = (link.to, link.from);
+        link.kind = match link.kind {
+            LinkKind::StartStart => LinkKind::FinishFinish,
+            LinkKind::FinishFinish => LinkKind::StartStart,
+            kind => kind,
+        };
+    }
+    turned
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
@@ -133,6 +147,22 @@ proptest! {
         for (dates, turned) in one.tasks.iter().zip(other.tasks.iter().rev()) {
             // Which of two tied causes is named depends on the order of links, the dates do not.
             prop_assert_eq!(crate::TaskDates { why: turned.why, ..*dates }, *turned);
+        }
+    }
+
+    #[test]
+    fn the_way_back_is_the_way_there_on_the_reversed_network(mut plan in plans()) {
+        // A calendar that is its own mirror image, and nothing but logic.
+        plan.calendars = vec![calendars().remove(4)];
+        for task in &mut plan.tasks {
+            *task = Task { calendar: None, constraint: None, deadline: None, remaining: task.duration, ..task.clone() };
+            task.progress = plan::Progress::default();
+        }
+        let (one, other) = (scheduled(&plan), scheduled(&reversed(&plan)));
+        let (start, finish) = (plan.start.unwrap(), one.finish.unwrap());
+        for (dates, mirrored) in one.tasks.iter().zip(&other.tasks) {
+            prop_assert_eq!(finish - dates.late_finish.unwrap(), mirrored.early_start.unwrap() - start);
+            prop_assert_eq!(finish - dates.late_start.unwrap(), mirrored.early_finish.unwrap() - start);
         }
     }
 
