@@ -1,0 +1,53 @@
+//! Portfolio: all plans of a place on one axis, and the links between them.
+//!
+//! Shown on: assist/portfolio
+
+mod api;
+mod migrations;
+mod model;
+mod queries;
+#[cfg(test)]
+mod tests;
+mod together;
+
+use ::api::{Answer, Register, Visit};
+use office::Permit;
+
+pub use model::{CrossLink, CrossLinkId, NewCrossLink};
+
+pub const REGISTER: Register = Register {
+    name: "portfolio",
+    routes: api::routes,
+    migrations: migrations::ALL,
+    jobs: &[],
+    measures: &[],
+    listens: &[],
+    desk: None,
+};
+
+/// Links two plans: the successor's people agree to wait, so theirs is the permit that counts.
+///
+/// Errors: `PLA-131` one project at both ends, `PLA-132` a task that its plan does not have, `SCH-202` tasks that would wait for
+/// themselves, `PLA-133` a link that is there.
+pub async fn link(visit: &mut Visit, new: NewCrossLink) -> Answer<CrossLink> {
+    visit.demand(Permit::Edit, new.to.scope, "let a plan wait for another").await?;
+    visit.demand(Permit::Read, new.from.scope, "read the plan to wait for").await?;
+    new.demand_two_projects()?;
+    let mut aside = visit.aside();
+    let scopes = [new.from.scope, new.to.scope];
+    let plans = together::plans_of(&mut aside, &scopes, Permit::Read).await?;
+    let link = new.linked(visit.new_id(), visit.person(), visit.now());
+    let mut links = queries::among(&mut aside, &scopes, Permit::Read).await?;
+    model::demand_new(&link, &links)?;
+    links.push(link.clone());
+    together::demand_sound(&mut aside, plans, links).await?;
+    queries::insert(visit, &link).await?;
+    Ok(link)
+}
+
+/// Takes a link between plans away.
+pub async fn unlink(visit: &mut Visit, id: CrossLinkId) -> Answer<()> {
+    let link = queries::find(visit, id, Permit::Read).await?;
+    visit.demand(Permit::Edit, link.to.scope, "remove a link between plans").await?;
+    queries::remove(visit, &link).await
+}
