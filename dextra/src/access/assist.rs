@@ -49,6 +49,8 @@ pub const ROWS: &[Row] = &[
     row("POST", "/api/v1/assist/plans/{id}/edits", "plan", On(Edit)).with(
         |_| json!({ "base": 0, "ops": [{ "op": "set", "task": "1", "field": "name", "to": "Step one" }] }),
     ),
+    row("GET", "/api/v1/assist/plans/{id}/export", "plan", On(Read)).asking("?format=csv"),
+    row("GET", "/api/v1/assist/plans/{id}/export/losses", "plan", On(Read)).asking("?format=csv"),
     row("GET", "/api/v1/assist/plans/{id}/findings", "plan", On(Read)),
     row("POST", "/api/v1/assist/plans/{id}/keep", "plan", On(Edit)).with(|_| json!({ "name": "Gate 2" })),
     row("GET", "/api/v1/assist/plans/{id}/movement", "plan", On(Read)).asking("?against={plan}"),

@@ -4,6 +4,7 @@ mod actions;
 mod decisions;
 mod edits;
 mod explanations;
+mod exports;
 mod imports;
 mod plans;
 mod portfolio;
@@ -20,6 +21,7 @@ pub static ROLE: RoleRegisters = RoleRegisters {
         plans::REGISTER,
         edits::REGISTER,
         explanations::REGISTER,
+        exports::REGISTER,
         what_ifs::REGISTER,
         portfolio::REGISTER,
         imports::REGISTER,

@@ -132,7 +132,7 @@ pub async fn stand(visit: &mut Visit, plan: PlanId, label: String) -> Answer<Pla
     visit.demand(Permit::Edit, before.scope_id, "keep a version").await?;
     if !before.is(State::Live) {
         let subject = Subject::new("plan", before.id.to_string(), before.name);
-        return Err(Problem::conflict("PLA-133", subject, "is not being edited").hint("it stands already"));
+        return Err(Problem::conflict("PLA-153", subject, "is not being edited").hint("it stands already"));
     }
     let label = if label.is_empty() { before.label.clone() } else { label };
     let after = PlanHeader { state: State::Kept.word().into(), label, ..before.clone() };

@@ -309,10 +309,10 @@ async fn what_makes_no_sense_is_refused_with_the_place() {
         (json!([set("2", "deadline", "1815-06-18T11:00")]), "EDT-109"),
         (json!([set("2", "calendar", "moon")]), "EDT-106"),
         (json!([set("2", "progress", 1.5)]), "PLA-119"),
-        (json!([set("1", "duration", 480)]), "PLA-122"),
+        (json!([set("1", "duration", 480)]), "PLA-162"),
         (json!([{ "op": "link", "from": "2", "to": "2", "type": "FS" }]), "EDT-120"),
         (json!([{ "op": "link", "from": "2", "to": "3", "type": "FX" }]), "PLA-119"),
-        (json!([{ "op": "unassign", "task": "2", "resource": "Nobody" }]), "PLA-128"),
+        (json!([{ "op": "unassign", "task": "2", "resource": "Nobody" }]), "PLA-168"),
         (json!([{ "op": "add", "uid": "2", "name": "Twice" }]), "EDT-102"),
         (json!([{ "op": "move", "task": "1", "parent": "2" }]), "EDT-104"),
         (json!([{ "op": "fly", "task": "1" }]), "API-102"),
@@ -362,7 +362,7 @@ async fn progress_and_dates_mean_what_a_person_means() {
     let told = edit(&ada, &plan, 5, json!([set("5", "mode", "manual"), set("5", "start", "2026-11-04T08:00")])).await;
     assert_eq!(task(&told.json, "5")["finish"], "2026-11-06T12:00", "{}", told.told());
     let told = edit(&ada, &plan, 6, json!([set("2", "duration", 480)])).await;
-    assert_eq!(told.json["code"], "PLA-121");
+    assert_eq!(told.json["code"], "PLA-161");
 }
 
 #[tokio::test]
@@ -384,7 +384,7 @@ async fn a_baseline_keeps_the_dates_of_now_and_a_version_can_stand() {
     assert_eq!((&moved.json["total_minutes"], sum), (&json!(480), 480), "{}", moved.told());
     let kept = ada.post(&format!("{PLANS}/{plan}/keep"), json!({ "name": "Gate 2" })).await;
     assert_eq!((&kept.json["state"], &kept.json["label"]), (&json!("kept"), &json!("Gate 2")), "{}", kept.told());
-    assert_eq!(ada.post(&format!("{PLANS}/{plan}/keep"), json!({})).await.json["code"], "PLA-133");
+    assert_eq!(ada.post(&format!("{PLANS}/{plan}/keep"), json!({})).await.json["code"], "PLA-153");
     let next = edit(&ada, &plan, 3, json!([set("2", "duration", 480)])).await;
     assert_eq!((&next.json["head"]["number"], &next.json["revision"]), (&json!(3), &json!(1)), "{}", next.told());
     let moved = ada.get(&format!("{PLANS}/{}/movement?against={plan}", next.json["plan"].as_str().unwrap())).await;
@@ -396,13 +396,18 @@ async fn dates_are_explained_and_a_proposal_can_be_applied() {
     let Two { ada, plan, .. } = two_live().await;
     let why = ada.get(&format!("{PLANS}/{plan}/tasks/4/why")).await;
     assert_eq!((&why.json["cause"], &why.json["chain"][0]["task"]), (&json!("link"), &json!("4")), "{}", why.told());
+    let paths = ada.get(&format!("{PLANS}/{plan}/paths")).await;
+    assert_eq!(paths.json[0]["tasks"].as_array().unwrap().last(), Some(&json!("4")), "{}", paths.told());
     let gains = why.json["earlier"].as_array().unwrap();
     let gain = gains.iter().find(|gain| gain["ops"] != json!([])).unwrap_or_else(|| panic!("{}", why.told()));
     let told = edit(&ada, &plan, 1, gain["ops"].clone()).await;
-    assert_eq!(told.json["finish_moved_minutes"], json!(-gain["gain_minutes"].as_i64().unwrap()), "{}", told.told());
-    assert_eq!(ada.get(&format!("{PLANS}/{plan}/tasks/99/why")).await.json["code"], "PLA-130");
-    let paths = ada.get(&format!("{PLANS}/{plan}/paths")).await;
-    assert_eq!(paths.json[0]["tasks"].as_array().unwrap().last(), Some(&json!("4")), "{}", paths.told());
+    assert_eq!(
+        told.json["finish_moved_minutes"],
+        json!(-gain["finish_gain_minutes"].as_i64().unwrap()),
+        "{}",
+        told.told()
+    );
+    assert_eq!(ada.get(&format!("{PLANS}/{plan}/tasks/99/why")).await.json["code"], "PLA-150");
 }
 
 #[tokio::test]
@@ -419,4 +424,37 @@ async fn a_check_that_fails_proposes_a_mend_that_mends_it() {
     assert_eq!(check(&ada.get(&quality).await.json, "lags").unwrap()["numerator"], 0);
     assert_eq!(ada.post(&format!("{PLANS}/{plan}/undo"), json!({ "base": 2 })).await.status, 200);
     assert_eq!(ada.get(&quality).await.json["checks"], before.json["checks"]);
+}
+
+#[tokio::test]
+async fn a_plan_leaves_as_a_file_with_the_dates_of_now() {
+    let Two { ada, plan, .. } = two_live().await;
+    edit(&ada, &plan, 1, json!([set("2", "duration", 2880)])).await;
+    for (format, media_type) in [
+        ("mspdi", "application/xml"),
+        ("xer", "application/octet-stream"),
+        ("json", "application/json"),
+        ("csv", "text/csv; charset=utf-8"),
+        ("svg", "image/svg+xml"),
+        ("pdf", "application/pdf"),
+    ] {
+        let told = ada.get(&format!("{PLANS}/{plan}/export?format={format}")).await;
+        assert_eq!(
+            (told.status.as_u16(), told.headers["content-type"].to_str().unwrap()),
+            (200, media_type),
+            "{format}: {}",
+            told.told()
+        );
+        assert!(!told.bytes.is_empty(), "{format}");
+        assert_eq!(ada.get(&format!("{PLANS}/{plan}/export/losses?format={format}")).await.status, 200);
+    }
+    let told = ada.get(&format!("{PLANS}/{plan}/export?format=mspdi")).await;
+    assert_eq!(
+        told.headers["content-disposition"],
+        "attachment; filename=\"Bridge-2.xml\"; filename*=UTF-8''Bridge-2.xml"
+    );
+    let (document, _) = interchange::read(&told.bytes).unwrap();
+    let finish = document.plans[0].tasks.iter().find(|task| task.uid == "2").unwrap().stored.finish.unwrap();
+    assert_eq!(finish.iso(), "2026-11-09T17:00");
+    assert_eq!(ada.get(&format!("{PLANS}/{plan}/export?format=mpp")).await.json["code"], "PLA-154");
 }

@@ -243,7 +243,7 @@ async fn movement(
 fn task_of(plan: &Plan, uid: &str) -> Result<TaskId, Refusal> {
     let found = plan.each_task().find(|(_, task)| task.uid == uid).map(|(id, _)| id);
     found.ok_or_else(|| {
-        Refusal::new("PLA-130", Subject::new("task", uid, uid), "is not in this version of the plan")
+        Refusal::new("PLA-150", Subject::new("task", uid, uid), "is not in this version of the plan")
             .hint("read the plan again")
     })
 }

@@ -37,12 +37,12 @@ pub enum Against {
 }
 
 impl Against {
-    /// Errors: `PLA-131` for what is neither the id of a version nor `baseline:` and a number.
+    /// Errors: `PLA-151` for what is neither the id of a version nor `baseline:` and a number.
     pub fn of(text: &str) -> Result<Against, Refusal> {
         let baseline = text.strip_prefix("baseline:").and_then(|number| number.parse().ok()).map(Against::Baseline);
         let version = || text.parse().ok().map(Against::Version);
         baseline.or_else(version).ok_or_else(|| {
-            Refusal::new("PLA-131", Subject::new("field", "against", "against"), "is no version and no baseline")
+            Refusal::new("PLA-151", Subject::new("field", "against", "against"), "is no version and no baseline")
                 .hint("send the id of a version, or baseline: and its number")
         })
     }
@@ -67,12 +67,12 @@ pub async fn before(visit: &mut Visit, now: &Arc<Live>, against: &Against) -> An
 
 /// The plan as a baseline promised it: the tasks it knew, pinned where it put them.
 ///
-/// Errors: `PLA-132` for a number that the plan does not have.
+/// Errors: `PLA-152` for a number that the plan does not have.
 fn promised(live: &Live, number: u32) -> Result<(Plan, String), Refusal> {
     let baseline = live.plan.baselines.iter().find(|one| one.number == number);
     let baseline = baseline.ok_or_else(|| {
         let subject = Subject::new("baseline", number.to_string(), number.to_string());
-        Refusal::new("PLA-132", subject, "is not in the plan").hint("choose one of the plan's baselines")
+        Refusal::new("PLA-152", subject, "is not in the plan").hint("choose one of the plan's baselines")
     })?;
     let mut plan = live.plan.clone();
     let name = baseline.name.clone();

@@ -57,7 +57,7 @@ impl Meaning<'_> {
         let task = editor.plan().task(editor.find(parent)?);
         if is_p6(editor.plan()) && !task.is_summary() {
             return Err(refused(
-                "PLA-124",
+                "PLA-164",
                 task,
                 "is an activity, and only the WBS holds others",
                 "add a summary first",

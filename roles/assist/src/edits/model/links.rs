@@ -97,7 +97,7 @@ impl Meaning<'_> {
         let one = named(editor.plan(), name).and_then(|uid| assignment_of(editor.plan(), id, &uid).cloned());
         let one = one.ok_or_else(|| {
             let subject = Subject::new("resource", name, name);
-            Refusal::new("PLA-128", subject, "does not work on this task").hint("name one of those who work on it")
+            Refusal::new("PLA-168", subject, "does not work on this task").hint("name one of those who work on it")
         })?;
         self.apply(editor, Edit::RemoveAssignment { assignment: one.uid })
     }

@@ -191,7 +191,7 @@ impl<'l> Meaning<'l> {
             return Ok(vec![TaskChange::Mode(TaskMode::Manual { start: to, finish })]);
         }
         if task.is_started() {
-            return Err(refused("PLA-123", task, "has begun, so that its start stands", "change its actual start"));
+            return Err(refused("PLA-163", task, "has begun, so that its start stands", "change its actual start"));
         }
         if task.is_summary() && is_p6(plan) {
             return Err(spans(task));
@@ -210,10 +210,10 @@ impl<'l> Meaning<'l> {
         }
         let start = self.dates(&task.uid).and_then(|dates| dates.start);
         let Some((start, to)) = start.zip(to) else {
-            return Err(refused("PLA-125", task, "has no dates yet", "set its duration instead"));
+            return Err(refused("PLA-165", task, "has no dates yet", "set its duration instead"));
         };
         if to < start {
-            return Err(refused("PLA-126", task, "would finish before it starts", "choose a later finish"));
+            return Err(refused("PLA-166", task, "would finish before it starts", "choose a later finish"));
         }
         let paused: i64 = task.gaps.iter().map(|gap| gap.length.0).sum();
         self.duration(plan, task, Minutes((self.between(task, start, to).0 - paused).max(0)))
@@ -263,7 +263,7 @@ impl<'l> Meaning<'l> {
         };
         let begun = self.begun(plan, task).map_or(finish, |begun| begun.min(finish));
         if task.progress.actual_start.is_some_and(|start| start > finish) {
-            return Err(refused("PLA-126", task, "would finish before it starts", "change its actual start first"));
+            return Err(refused("PLA-166", task, "would finish before it starts", "change its actual start first"));
         }
         let mut changes = vec![
             TaskChange::ActualStart(Some(begun)),
@@ -287,7 +287,7 @@ impl<'l> Meaning<'l> {
         let is_sorted = parts.windows(2).all(|pair| pair[0].1 <= pair[1].0) && parts.iter().all(|part| part.0 < part.1);
         if !is_sorted {
             return Err(refused(
-                "PLA-127",
+                "PLA-167",
                 task,
                 "would get parts that overlap or end before they begin",
                 "put them in order",
@@ -329,7 +329,7 @@ fn kind(task: &Task, to: TaskKind) -> Vec<TaskChange> {
 fn actual_start(task: &Task, to: Option<Moment>) -> Result<Vec<TaskChange>, Refusal> {
     demand_own_work(task)?;
     if to.zip(task.progress.actual_finish).is_some_and(|(start, finish)| start > finish) {
-        return Err(refused("PLA-126", task, "would finish before it starts", "change its actual finish first"));
+        return Err(refused("PLA-166", task, "would finish before it starts", "change its actual finish first"));
     }
     if to.is_some() {
         return Ok(vec![TaskChange::ActualStart(to)]);
@@ -344,7 +344,7 @@ pub(super) fn refused(code: &'static str, task: &Task, cause: &str, hint: &str) 
 
 fn spans(task: &Task) -> Refusal {
     refused(
-        "PLA-122",
+        "PLA-162",
         task,
         "spans the tasks below it, so that its dates and progress are theirs",
         "change those tasks",
@@ -359,7 +359,7 @@ fn demand_open(task: &Task) -> Result<(), Refusal> {
     if !task.is_complete() {
         return Ok(());
     }
-    Err(refused("PLA-121", task, "is complete, so that its length stands", "change its actual finish instead"))
+    Err(refused("PLA-161", task, "is complete, so that its length stands", "change its actual finish instead"))
 }
 
 /// The id of a line, as far as it is there.

@@ -202,7 +202,11 @@ pub fn step(live: &Live, step: &Step, baseline: Option<u32>) -> Result<DrawnStep
 /// Draws some lines of a plan with dates that may come from a run over several plans.
 ///
 /// Errors: as for [`whole`].
-pub fn chosen(plan: &Plan, schedule: &Schedule, wanted: impl Fn(TaskId) -> bool) -> Result<Vec<TaskLine>, Vec<Finding>> {
+pub fn chosen(
+    plan: &Plan,
+    schedule: &schedule::Schedule,
+    wanted: impl Fn(TaskId) -> bool,
+) -> Result<Vec<TaskLine>, Vec<Finding>> {
     let checked = plan::check(plan)?;
     let sheet = Sheet::of(Reckoning::of(&checked, schedule, None));
     Ok(sheet.shown().filter(|id| wanted(*id)).map(|id| sheet.line(id)).collect())
