@@ -38,7 +38,7 @@ pub fn write_to(
     match (format, document.plans.first()) {
         (Format::Mspdi, Some(plan)) => match kept.and_then(|kept| mspdi::write_kept(plan, kept.bytes())) {
             Some(bytes) => into.write_all(&bytes)?,
-            None => into.write_all(mspdi::write(plan).as_bytes())?,
+            None => mspdi::write_into(plan, into)?,
         },
         (Format::Dextra, Some(plan)) => into.write_all(json::to_json(plan).as_bytes())?,
         (Format::Xer, Some(_)) => xer::write(into, document, kept)?,

@@ -22,6 +22,7 @@ use plan::{Plan, Refusal};
 
 pub use losses::losses;
 pub use write::write;
+pub(crate) use write::write_into;
 
 use crate::findings::{Findings, refuse_file};
 

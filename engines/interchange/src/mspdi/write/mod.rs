@@ -8,6 +8,8 @@ mod split;
 mod task;
 mod text;
 
+use std::io::{self, Write};
+
 use plan::{Link, Plan};
 
 pub(super) use calendar::write_calendar;
@@ -94,35 +96,59 @@ impl<'a> Outline<'a> {
 /// assert_eq!(document.plans[0].name, "Bridge");
 /// ```
 pub fn write(plan: &Plan) -> String {
+    let mut bytes = Vec::with_capacity(4096 + plan.tasks.len() * 1100 + plan.links.len() * 150);
+    // Writing into memory does not fail, and what is written is text.
+    let _ = write_into(plan, &mut bytes);
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// As [`write`], piece by piece: memory does not grow with the file.
+///
+/// Errors: only those of `into`.
+pub(crate) fn write_into(plan: &Plan, into: &mut impl Write) -> io::Result<()> {
     let outline = Outline::of(plan);
-    let mut writer = Writer::of(4096 + plan.tasks.len() * 1100 + plan.links.len() * 150);
+    let mut writer = Writer::of(2 * POURED);
     writer.text.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
     writer.text.push_str("<Project xmlns=\"http://schemas.microsoft.com/project\">\n");
     write_options(&mut writer, &outline);
     if outline.numbers.has_codes {
         writer.inside("ExtendedAttributes", |writer| write_field(writer, CODE_FIELD, "Text1"));
     }
-    writer.inside("Calendars", |writer| {
-        for at in 0..plan.calendars.len() {
-            writer.inside("Calendar", |writer| write_calendar(writer, &outline, at));
-        }
-    });
-    writer.inside("Tasks", |writer| {
-        for at in 0..plan.tasks.len() {
-            writer.inside("Task", |writer| write_task(writer, &outline, at));
-        }
-    });
-    writer.inside("Resources", |writer| {
-        for at in 0..plan.resources.len() {
-            writer.inside("Resource", |writer| write_resource(writer, &outline, at));
-        }
-    });
+    poured(&mut writer, into, ("Calendars", "Calendar"), plan.calendars.len(), |writer, at| {
+        write_calendar(writer, &outline, at);
+    })?;
+    poured(&mut writer, into, ("Tasks", "Task"), plan.tasks.len(), |writer, at| write_task(writer, &outline, at))?;
+    poured(&mut writer, into, ("Resources", "Resource"), plan.resources.len(), |writer, at| {
+        write_resource(writer, &outline, at);
+    })?;
     let mut pieces = Pieces::of(plan);
-    writer.inside("Assignments", |writer| {
-        for at in 0..plan.assignments.len() {
-            writer.inside("Assignment", |writer| write_assignment(writer, &outline, at, &mut pieces));
-        }
-    });
+    poured(&mut writer, into, ("Assignments", "Assignment"), plan.assignments.len(), |writer, at| {
+        write_assignment(writer, &outline, at, &mut pieces);
+    })?;
     writer.text.push_str("</Project>\n");
-    writer.text
+    into.write_all(writer.text.as_bytes())
+}
+
+/// Bytes that are gathered before they go on their way.
+const POURED: usize = 64 * 1024;
+
+/// A list of elements, handed on as it grows.
+fn poured(
+    writer: &mut Writer,
+    into: &mut impl Write,
+    (list, element): (&'static str, &'static str),
+    count: usize,
+    mut write: impl FnMut(&mut Writer, usize),
+) -> io::Result<()> {
+    writer.begin(list);
+    writer.text.push('\n');
+    for at in 0..count {
+        writer.inside(element, |writer| write(writer, at));
+        if writer.text.len() >= POURED {
+            into.write_all(writer.text.as_bytes())?;
+            writer.text.clear();
+        }
+    }
+    writer.end(list);
+    Ok(())
 }

@@ -23,13 +23,13 @@ impl Writer {
         self.end(name);
     }
 
-    fn begin(&mut self, name: &str) {
+    pub(in crate::mspdi) fn begin(&mut self, name: &str) {
         self.text.push('<');
         self.text.push_str(name);
         self.text.push('>');
     }
 
-    fn end(&mut self, name: &str) {
+    pub(in crate::mspdi) fn end(&mut self, name: &str) {
         self.text.push_str("</");
         self.text.push_str(name);
         self.text.push_str(">\n");
