@@ -154,6 +154,7 @@ macro_rules! words {
     ($words:ident for $plan:ty { $($word:ident = $variant:ident),+ $(,)? }) => {
         #[derive(Clone, Copy, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
+        #[allow(clippy::enum_variant_names)] // The words are those of the plan.
         pub(super) enum $words { $($word),+ }
 
         impl From<$plan> for $words {

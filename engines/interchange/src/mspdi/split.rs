@@ -67,11 +67,14 @@ impl Parts {
     }
 }
 
+/// When an assignment works, and whose it is.
+type Assigned = (Parts, Option<ResourceId>);
+
 /// The pauses of tasks while their assignments are brought together.
 #[derive(Default)]
 pub(super) struct Splits {
     /// Only tasks with timephased work, in the order of their assignments.
-    tasks: Vec<(TaskId, Vec<(Parts, Option<ResourceId>)>, String)>,
+    tasks: Vec<(TaskId, Vec<Assigned>, String)>,
     places: HashMap<TaskId, usize>,
 }
 
@@ -126,7 +129,7 @@ impl Times {
 fn in_all(
     plan: &Plan,
     id: TaskId,
-    assignments: &[(Parts, Option<ResourceId>)],
+    assignments: &[Assigned],
     times: &mut Times,
 ) -> (Vec<(Moment, Moment)>, bool) {
     let task = plan.task(id);

@@ -190,14 +190,13 @@ fn number_lines(pair: &mut Pair<'_>, lines: &[Line]) -> Vec<Option<i64>> {
     if same || pair.is.numbers.are_lines_told {
         return vec![None; kept];
     }
-    let mut number = i64::from(pair.is.numbers.tasks.first() != Some(&0));
+    let first = i64::from(pair.is.numbers.tasks.first() != Some(&0));
     let mut kept = Vec::with_capacity(kept);
-    for line in lines {
+    for (number, line) in (first..).zip(lines) {
         match line {
             Line::Kept(_) => kept.push(Some(number)),
             Line::Of(at, _) => pair.is.numbers.lines[*at] = number,
         }
-        number += 1;
     }
     kept
 }
