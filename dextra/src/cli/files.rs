@@ -88,7 +88,7 @@ pub(super) fn read_bytes(path: &Path, bytes: &[u8]) -> Result<(Document, Vec<Fin
     interchange::read(bytes).map_err(|refusal| refused(path, &refusal, false))
 }
 
-fn refused(path: &Path, refusal: &Refusal, is_json: bool) -> Told {
+pub(super) fn refused(path: &Path, refusal: &Refusal, is_json: bool) -> Told {
     let complaints = format!("{} {}: {}\nhint: {}\n", refusal.code, path.display(), refusal.detail(), refusal.hint);
     if !is_json {
         return Told { text: String::new(), complaints, code: REFUSED };

@@ -1,6 +1,7 @@
 //! `dextra schedule FILE`: the dates of a file's plans, beside those which the file stored.
 
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 use interchange::Document;
@@ -22,6 +23,27 @@ pub(super) struct Arguments {
     /// Whose scheduling rules hold; without it those of the tool that wrote the file
     #[arg(long, value_enum)]
     policy: Option<PolicyWord>,
+    /// Tell on standard error how long reading, checking and scheduling took
+    #[arg(long)]
+    times: bool,
+}
+
+/// How long each step took, in the order of the steps.
+#[derive(Default)]
+struct Times(Vec<(&'static str, Duration)>);
+
+impl Times {
+    fn of<T>(&mut self, step: &'static str, work: impl FnOnce() -> T) -> T {
+        let begun = Instant::now();
+        let made = work();
+        self.0.push((step, begun.elapsed()));
+        made
+    }
+
+    /// `scheduled 0.043120 s`, a line a step.
+    fn told(&self) -> String {
+        self.0.iter().map(|(step, time)| format!("{step} {:.6} s\n", time.as_secs_f64())).collect()
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -83,14 +105,15 @@ struct LinkWords<'a> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Told {
-    let (document, mut findings) = match files::read(&arguments.file, arguments.json) {
+    let mut times = Times::default();
+    let (document, mut findings) = match times.of("read", || files::read(&arguments.file, arguments.json)) {
         Ok(read) => read,
         Err(told) => return told,
     };
     let mut code = 0;
     let mut schedules = Vec::new();
     for plan in &document.plans {
-        match scheduled(plan, arguments.policy) {
+        match scheduled(plan, arguments.policy, &mut times) {
             Ok((schedule, told)) => {
                 findings.extend(told);
                 schedules.push(Some(schedule));
@@ -102,7 +125,7 @@ pub(super) fn run(arguments: &Arguments) -> Told {
             }
         }
     }
-    let complaints = String::new();
+    let complaints = if arguments.times { times.told() } else { String::new() };
     let text = if arguments.json {
         let projects = document.plans.iter().zip(&schedules).map(|(plan, schedule)| project_words(plan, schedule));
         Answer::of(&arguments.file, &document, projects.collect(), &findings).text()
@@ -112,14 +135,18 @@ pub(super) fn run(arguments: &Arguments) -> Told {
     Told { text, complaints, code }
 }
 
-fn scheduled(plan: &Plan, policy: Option<PolicyWord>) -> Result<(Schedule, Vec<Finding>), Vec<Finding>> {
+fn scheduled(
+    plan: &Plan,
+    policy: Option<PolicyWord>,
+    times: &mut Times,
+) -> Result<(Schedule, Vec<Finding>), Vec<Finding>> {
     let policy = match policy {
         None => Policy::of(plan.options.dialect),
         Some(PolicyWord::P6) => Policy::P6,
         Some(PolicyWord::MsProject) => Policy::MsProject,
     };
-    let checked = plan::check(plan)?;
-    let (schedule, told) = schedule::run(&checked, policy, None);
+    let checked = times.of("checked", || plan::check(plan))?;
+    let (schedule, told) = times.of("scheduled", || schedule::run(&checked, policy, None));
     let findings = checked.findings().iter().cloned().chain(told).collect();
     Ok((schedule, findings))
 }
