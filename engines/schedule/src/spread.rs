@@ -21,3 +21,17 @@ pub(crate) fn both<A: Send, B: Send>(
 ) -> (A, B) {
     if count < PARTS_MIN { (one(), other()) } else { rayon::join(one, other) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{PARTS_MIN, both, each};
+
+    #[test]
+    fn cores_change_no_answer() {
+        for count in [0, 1, PARTS_MIN - 1, PARTS_MIN, 5 * PARTS_MIN + 3] {
+            let alone: Vec<usize> = (0..count).map(|at| at * at % 977).collect();
+            assert_eq!(each(count, |at| at * at % 977), alone);
+            assert_eq!(both(count, || count + 1, || count * 2), (count + 1, count * 2));
+        }
+    }
+}
