@@ -435,6 +435,7 @@ async fn a_plan_leaves_as_a_file_with_the_dates_of_now() {
         ("xer", "application/octet-stream"),
         ("json", "application/json"),
         ("csv", "text/csv; charset=utf-8"),
+        ("ics", "text/calendar; charset=utf-8"),
         ("svg", "image/svg+xml"),
         ("pdf", "application/pdf"),
     ] {

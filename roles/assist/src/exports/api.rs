@@ -20,12 +20,12 @@ struct ExportQuery {
     format: String,
 }
 
-/// Write a plan as a file: mspdi, xer, pmxml, json, xlsx, csv, svg or pdf.
+/// Write a plan as a file: mspdi, xer, pmxml, json, xlsx, csv, ics, svg or pdf.
 #[utoipa::path(get, path = "/api/v1/assist/plans/{id}/export", tag = "assist", params(("id" = Uuid, Path), ("format" = String, Query)), responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>)))]
 async fn export(mut visit: Visit, Path(id): Path<PlanId>, Asked(query): Asked<ExportQuery>) -> Answer<FileAnswer> {
     let written = super::written(&mut visit, id, &query.format).await?;
-    let committed = visit.commit(()).await?;
-    Ok(FileAnswer(written, committed))
+    visit.commit(()).await?;
+    Ok(FileAnswer(written))
 }
 
 /// List what a format cannot carry of a plan, before it is written.
@@ -40,7 +40,7 @@ async fn losses(
 }
 
 /// A file as an answer: never shown inside the page, never guessed at by the browser.
-struct FileAnswer(Written, Committed<()>);
+struct FileAnswer(Written);
 
 impl IntoResponse for FileAnswer {
     fn into_response(self) -> Response {

@@ -1,7 +1,7 @@
 //! What a plan is written as, and under which name.
 
 use chart::gantt::{self, Settings};
-use interchange::{Document, Format, Kept};
+use interchange::{Document, Format, Kept, icalendar};
 use office::plans::PlanHeader;
 use plan::{Finding, Moment, Plan, Refusal, Severity, StoredDates, Subject};
 
@@ -11,6 +11,8 @@ use crate::plans::live::Live;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     Plans(Format),
+    /// Milestones, deadlines and tasks for a calendar.
+    Calendar,
     /// A Gantt as one picture.
     Svg,
     /// A Gantt on sheets.
@@ -34,11 +36,12 @@ impl Target {
             "json" => Target::Plans(Format::Dextra),
             "xlsx" => Target::Plans(Format::Xlsx),
             "csv" => Target::Plans(Format::Csv),
+            "ics" => Target::Calendar,
             "svg" => Target::Svg,
             "pdf" => Target::Pdf,
             _ => {
                 return Err(Refusal::new("PLA-154", Subject::new("format", word, word), "is not written here")
-                    .hint("choose mspdi, xer, pmxml, json, xlsx, csv, svg or pdf"));
+                    .hint("choose mspdi, xer, pmxml, json, xlsx, csv, ics, svg or pdf"));
             }
         })
     }
@@ -49,6 +52,7 @@ impl Target {
             Target::Plans(Format::Dextra) => "application/json",
             Target::Plans(Format::Xlsx) => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Target::Plans(Format::Csv) => "text/csv; charset=utf-8",
+            Target::Calendar => "text/calendar; charset=utf-8",
             Target::Svg => "image/svg+xml",
             Target::Pdf => "application/pdf",
             // P6's text has no registered type, and its bytes must arrive as they are.
@@ -64,6 +68,7 @@ impl Target {
             Target::Plans(Format::Dextra) => "json",
             Target::Plans(Format::Xlsx) => "xlsx",
             Target::Plans(Format::Csv) => "csv",
+            Target::Calendar => "ics",
             Target::Svg => "svg",
             Target::Pdf => "pdf",
             Target::Plans(_) => "txt",
@@ -83,6 +88,11 @@ pub fn written(
 ) -> Result<Written, Refusal> {
     let bytes = match target {
         Target::Plans(format) => plans(live, header, file, format)?,
+        Target::Calendar => {
+            let stamp = today.civil().unwrap_or_default();
+            icalendar::write(&dated(live), &icalendar::Settings { stamp, ..icalendar::Settings::default() })
+                .into_bytes()
+        }
         Target::Svg => gantt::svg(&live.plan, &live.schedule, &settings(header, today)).into_bytes(),
         Target::Pdf => gantt::pdf(&live.plan, &live.schedule, &settings(header, today)),
     };
@@ -133,7 +143,11 @@ fn dated(live: &Live) -> Plan {
 
 /// What a format cannot carry; a picture carries what it shows.
 pub fn losses(live: &Live, target: Target) -> Vec<Finding> {
-    let Target::Plans(format) = target else { return Vec::new() };
+    let format = match target {
+        Target::Plans(format) => format,
+        Target::Calendar => return icalendar::losses(&live.plan),
+        Target::Svg | Target::Pdf => return Vec::new(),
+    };
     let document = Document { format, plans: vec![live.plan.clone()], cross_links: Vec::new() };
     interchange::losses(&document, format)
 }
