@@ -92,7 +92,6 @@ test("keys alone: new tasks, a duration, a level deeper, a link", async () => {
   await keyboard.press("Alt+Shift+ArrowRight");
   await marta.page.locator(`[data-row][aria-level="2"]`).filter({ hasText: third }).waitFor({ timeout: 8000 });
   await keyboard.press("Control+F2");
-  const number = await line(marta, second).locator("[data-gutter]").innerText();
   await keyboard.press("Escape");
   const before = await cell(marta, third, "finish").innerText();
   // The cursor stands on the name of the second task: right to its duration.
@@ -101,7 +100,6 @@ test("keys alone: new tasks, a duration, a level deeper, a link", async () => {
   await keyboard.press("Enter");
   await says(marta, second, "duration", "30");
   await changes(marta, third, "finish", before);
-  assert.ok(number.trim() !== "", "the line has a number");
   await marta.meetsAxe();
 });
 
