@@ -440,3 +440,114 @@ assist-verdict-kept = Kept
 assist-verdict-broken = Broken
 assist-verdict-not-computable = Not computable
 assist-history-undone = undone
+
+# All plans on one axis
+assist-portfolio = All plans
+assist-portfolio-rows = Programs and projects
+assist-portfolio-chart = Bars of all projects on one axis; dates and links stand as text beside it
+assist-portfolio-meta = { $projects ->
+    [one] one project
+   *[other] { $projects } projects
+}
+assist-portfolio-meta-links = { $links ->
+    [0] no links between them
+    [one] one link between them
+   *[other] { $links } links between them
+}
+assist-portfolio-left-out = { $count } left out: look into a program
+assist-portfolio-fold = Fold { $name }
+assist-portfolio-unfold = Unfold { $name }
+assist-portfolio-late = later than its baseline
+assist-portfolio-late-than = later than baseline { $date }
+assist-portfolio-promised = baseline { $date }
+assist-portfolio-only-late = Later than baseline
+assist-portfolio-only-linked = With links
+assist-portfolio-nothing = No project meets the filter
+assist-portfolio-nothing-text = Every project of this place is left out by the chosen filter.
+assist-portfolio-empty = No plans here yet
+assist-portfolio-empty-text = This page puts the newest plan of each project on one axis and dates them together: when one project waits for another, a delay shows here on both. Begin a plan in a project, or bring one from a file.
+assist-portfolio-empty-act = Go to the plans
+assist-links = Links between projects
+assist-links-none = No project waits for another yet. Link a task to a task of another project, and both are dated in one run.
+assist-links-show = Show links
+assist-links-hide = Hide links
+assist-link-new = Link projects
+assist-link-new-title = Let one project wait for another
+assist-link-verb = Link
+assist-link-from-project = Project that comes first
+assist-link-from-task = Task to wait for
+assist-link-to-project = Project that waits
+assist-link-to-task = Task that waits
+assist-link-type = Kind
+assist-link-lag = Lag
+assist-link-lag-hint = 3 d, 2 w, −1 d
+assist-link-lag-wrong = is no duration: write a number and a unit, 3 d or 2 w
+assist-link-made = Linked
+assist-link-remove = Remove
+assist-link-removed = Link removed
+assist-link-broken = broken
+assist-link-broken-why = A task at one of its ends is no longer in its plan: the link holds nothing
+assist-link-driving = drives
+assist-link-driving-why = Without this link the project that waits would start this task earlier
+assist-link-slack = does not drive
+assist-link-slack-why = The task that waits starts later for another reason
+
+# What-ifs
+assist-what-ifs = What-ifs
+assist-what-ifs-meta = { $count ->
+    [one] one what-if
+   *[other] { $count } what-ifs
+}
+assist-what-ifs-empty = Try it on a copy first
+assist-what-ifs-empty-text = A what-if copies the plans you choose. Change the copies as you like: the plans stay as they are. This page shows what each change does to the finish; then merge the copies, or drop them.
+assist-what-if-new = What-if
+assist-what-if-new-title = Copy plans to play in
+assist-what-if-verb = Copy
+assist-what-if-name-hint = The question it answers: “Second crew from March?”
+assist-what-if-plans = Plans to copy
+assist-what-if-status-open = Open
+assist-what-if-status-merged = Merged
+assist-what-if-status-dropped = Dropped
+assist-what-if-by = Opened by
+assist-what-if-opened = Opened
+assist-what-if-ended = Ended
+assist-what-if-opened-by = opened by { $name }, { $at }
+assist-what-if-ended-at = ended { $at }
+assist-what-if-all = All what-ifs
+assist-what-if-play = Play in the copy
+assist-what-if-see-plan = See the plan
+assist-what-if-merge = Merge
+assist-what-if-drop = Drop
+assist-what-if-merged = Merged: the plans have the changes
+assist-what-if-dropped = Dropped
+assist-what-if-over = It has ended: there is nothing more to compare.
+assist-what-if-plan = Plan
+assist-what-if-copy = Copy
+assist-what-if-becomes = becomes
+assist-what-if-same = The copy says the same as the plan. Play in it to see what would follow.
+assist-what-if-differences = { $count ->
+    [one] One difference
+   *[other] { $count } differences
+}
+assist-what-if-clashes = Changed in the plan as well
+assist-what-if-clash-title = Merge over the plan’s own changes?
+assist-what-if-clash-text = { $count ->
+    [one] One value was changed in the copy and meanwhile in the plan.
+   *[other] { $count } values were changed in the copies and meanwhile in the plans.
+}
+assist-what-if-copies-win = Let the copies win
+assist-what-if-task = Task
+assist-what-if-field = Field
+assist-what-if-before = Before
+assist-what-if-after = After
+assist-what-if-in-plan = In the plan now
+assist-what-if-in-copy = In the copy
+assist-diff-duration = Duration
+assist-diff-name = Name
+assist-diff-lag = Lag
+assist-diff-constraint = Constraint
+assist-diff-deadline = Deadline
+assist-diff-progress = Progress
+assist-diff-calendar = Calendar
+assist-diff-note = Note
+assist-diff-link = Link

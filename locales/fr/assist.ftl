@@ -443,3 +443,114 @@ assist-verdict-kept = Suivie
 assist-verdict-broken = Enfreinte
 assist-verdict-not-computable = Non calculable
 assist-history-undone = annulée
+
+# Tous les plans sur un axe
+assist-portfolio = Tous les plans
+assist-portfolio-rows = Programmes et projets
+assist-portfolio-chart = Barres de tous les projets sur un même axe ; dates et liens figurent en texte à côté
+assist-portfolio-meta = { $projects ->
+    [one] un projet
+   *[other] { $projects } projets
+}
+assist-portfolio-meta-links = { $links ->
+    [0] aucun lien entre eux
+    [one] un lien entre eux
+   *[other] { $links } liens entre eux
+}
+assist-portfolio-left-out = { $count } laissés de côté : ouvrez un programme
+assist-portfolio-fold = Replier { $name }
+assist-portfolio-unfold = Déplier { $name }
+assist-portfolio-late = après sa référence
+assist-portfolio-late-than = après la référence du { $date }
+assist-portfolio-promised = référence { $date }
+assist-portfolio-only-late = Après la référence
+assist-portfolio-only-linked = Avec liens
+assist-portfolio-nothing = Aucun projet ne répond au filtre
+assist-portfolio-nothing-text = Le filtre choisi écarte tous les projets de ce lieu.
+assist-portfolio-empty = Pas encore de plan ici
+assist-portfolio-empty-text = Cette page place le plan le plus récent de chaque projet sur un même axe et les date ensemble : quand un projet en attend un autre, un retard se voit ici sur les deux. Commencez un plan dans un projet, ou apportez-en un depuis un fichier.
+assist-portfolio-empty-act = Aller aux plans
+assist-links = Liens entre projets
+assist-links-none = Aucun projet n’en attend encore un autre. Liez une tâche à celle d’un autre projet : les deux sont datés ensemble.
+assist-links-show = Afficher les liens
+assist-links-hide = Masquer les liens
+assist-link-new = Lier des projets
+assist-link-new-title = Faire attendre un projet
+assist-link-verb = Lier
+assist-link-from-project = Projet qui vient d’abord
+assist-link-from-task = Tâche à attendre
+assist-link-to-project = Projet qui attend
+assist-link-to-task = Tâche qui attend
+assist-link-type = Nature
+assist-link-lag = Délai
+assist-link-lag-hint = 3 j, 2 sem, −1 j
+assist-link-lag-wrong = n’est pas une durée : écrivez un nombre et une unité, 3 j ou 2 sem
+assist-link-made = Lié
+assist-link-remove = Retirer
+assist-link-removed = Lien retiré
+assist-link-broken = rompu
+assist-link-broken-why = Une tâche à l’un de ses bouts n’est plus dans son plan : le lien ne retient rien
+assist-link-driving = détermine
+assist-link-driving-why = Sans ce lien, le projet qui attend commencerait cette tâche plus tôt
+assist-link-slack = ne détermine pas
+assist-link-slack-why = La tâche qui attend commence plus tard pour une autre raison
+
+# Simulations
+assist-what-ifs = Et si ?
+assist-what-ifs-meta = { $count ->
+    [one] un essai
+   *[other] { $count } essais
+}
+assist-what-ifs-empty = Essayez d’abord sur une copie
+assist-what-ifs-empty-text = Un essai copie les plans que vous choisissez. Modifiez les copies à votre gré : les plans restent tels quels. Cette page montre l’effet de chaque modification sur la fin ; ensuite, reprenez les copies ou abandonnez-les.
+assist-what-if-new = Essai
+assist-what-if-new-title = Copier des plans pour essayer
+assist-what-if-verb = Copier
+assist-what-if-name-hint = La question posée : « Une seconde équipe dès mars ? »
+assist-what-if-plans = Plans à copier
+assist-what-if-status-open = Ouvert
+assist-what-if-status-merged = Repris
+assist-what-if-status-dropped = Abandonné
+assist-what-if-by = Ouvert par
+assist-what-if-opened = Ouvert le
+assist-what-if-ended = Clos le
+assist-what-if-opened-by = ouvert par { $name }, { $at }
+assist-what-if-ended-at = clos le { $at }
+assist-what-if-all = Tous les essais
+assist-what-if-play = Essayer dans la copie
+assist-what-if-see-plan = Voir le plan
+assist-what-if-merge = Reprendre
+assist-what-if-drop = Abandonner
+assist-what-if-merged = Repris : les plans ont les modifications
+assist-what-if-dropped = Abandonné
+assist-what-if-over = L’essai est clos : il n’y a plus rien à comparer.
+assist-what-if-plan = Plan
+assist-what-if-copy = Copie
+assist-what-if-becomes = devient
+assist-what-if-same = La copie dit la même chose que le plan. Modifiez-la pour voir ce qui s’ensuivrait.
+assist-what-if-differences = { $count ->
+    [one] Une différence
+   *[other] { $count } différences
+}
+assist-what-if-clashes = Modifié aussi dans le plan
+assist-what-if-clash-title = Reprendre par-dessus les modifications du plan ?
+assist-what-if-clash-text = { $count ->
+    [one] Une valeur a été modifiée dans la copie et entre-temps dans le plan.
+   *[other] { $count } valeurs ont été modifiées dans les copies et entre-temps dans les plans.
+}
+assist-what-if-copies-win = Les copies l’emportent
+assist-what-if-task = Tâche
+assist-what-if-field = Champ
+assist-what-if-before = Avant
+assist-what-if-after = Après
+assist-what-if-in-plan = Dans le plan
+assist-what-if-in-copy = Dans la copie
+assist-diff-duration = Durée
+assist-diff-name = Nom
+assist-diff-lag = Délai
+assist-diff-constraint = Contrainte
+assist-diff-deadline = Échéance
+assist-diff-progress = Avancement
+assist-diff-calendar = Calendrier
+assist-diff-note = Note
+assist-diff-link = Lien

@@ -16,7 +16,7 @@ export function flagBox(flag: Flag): { x1: number; x2: number } {
 }
 
 export function flagsOf(
-  plan: PlanView,
+  plan: Pick<PlanView, "as_of">,
   scale: Scale,
   today: string,
   deadline: string | null,
