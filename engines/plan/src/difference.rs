@@ -1,5 +1,6 @@
 //! The difference between two plans, field by field, and the edits that lead from one to the other.
 
+mod aligned;
 mod calendars;
 mod edits;
 mod lists;
@@ -10,6 +11,7 @@ mod tasks;
 mod tests;
 mod told;
 
+pub use aligned::aligned;
 pub use edits::edits_between;
 
 use crate::{Plan, Subject};

@@ -26,7 +26,7 @@ pub use baseline::{Baseline, BaselineTask};
 pub use calendar::{Calendar, CalendarException, CalendarId, Shift};
 pub use check::{CheckedPlan, Node, check};
 pub use constraint::{Constraint, ConstraintKind};
-pub use difference::{Area, Difference, Differing, Turn, difference, edits_between};
+pub use difference::{Area, Difference, Differing, Turn, aligned, difference, edits_between};
 pub use edit::{
     Edit, Editor, Numbering, PlanChange, Taken, TakenAssignment, TakenBaseline, TakenLink, TaskChange, apply,
     prepare_for_edits,

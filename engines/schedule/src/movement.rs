@@ -147,6 +147,8 @@ pub fn movement(before: &Plan, after: &Plan) -> Result<Movement, Vec<Finding>> {
     let last = scheduled(after)?;
     let checked = plan::check(after)?;
     let time = checked.time_of_plan();
+    // A tool may give every task a new id with every export.
+    let before = &plan::aligned(before, after);
     let mut walk = Walk::of(before, after);
     let mut parts = Vec::new();
     let mut at = first.finish;
