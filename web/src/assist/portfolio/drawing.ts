@@ -2,10 +2,13 @@
 import { barOf, MIDDLE, ROW, type Bar } from "../../gantt/bars";
 import { DAY, minuteOf, type PlanTask } from "../../gantt/plan";
 import { routeOf } from "../../gantt/routes";
-import { makeScale, ticksOf, xOf, zoomFor, type Scale, type Zoom } from "../../gantt/scale";
+import { makeScale, PER_DAY, ticksOf, xOf, zoomFor, type Scale, type Zoom } from "../../gantt/scale";
 import { diamond, label, n, path, rect, type Shape } from "../../gantt/shapes";
 import type { PortfolioRow } from "./rows";
 import type { CrossEnd, CrossLink, ProjectLine } from "./types";
+
+/** Room for what is written to the right of the last bar. */
+const LABEL = 150;
 
 export type Words = { percent: (share: number) => string; day: (text: string) => string };
 
@@ -16,11 +19,13 @@ export function scaleOf(lines: readonly ProjectLine[], zoom: Zoom | "fit", wide:
     .filter((text) => text !== null);
   const minutes = [...texts, today].map(minuteOf);
   const [first, last] = [Math.min(...minutes), Math.max(...minutes)];
-  const edge = Math.max(20 * DAY, (last - first) * 0.04);
-  const [from, to] = [Math.floor((first - edge) / DAY) * DAY, Math.ceil((last + edge * 1.6) / DAY) * DAY];
+  const edge = Math.max(10 * DAY, (last - first) * 0.02);
+  const from = Math.floor((first - edge) / DAY) * DAY;
+  const fits = Math.max(wide, LABEL + 200);
+  const perDay = zoom === "fit" ? ((fits - LABEL) * DAY) / (last - from || DAY) : PER_DAY[zoom];
+  const to = last + (LABEL / perDay) * DAY;
   if (zoom !== "fit") return makeScale(from, to, zoom);
-  const perDay = (Math.max(wide, 200) * DAY) / (to - from);
-  return { from, to, perDay, zoom: zoomFor(perDay), width: Math.max(wide, 200) };
+  return { from, to, perDay, zoom: zoomFor(perDay), width: fits };
 }
 
 /** Upright lines of the axis, row lines, today, and each project's data date on its own rows. */
@@ -65,7 +70,9 @@ function projectBar(line: ProjectLine, folded: boolean, y: number, scale: Scale,
   const shapes = [rect(x1, y + 5, x2 - x1, 14, { fill: "var(--g-task)", rx: 2 }, uid)];
   for (const task of line.tasks) {
     if (!task.critical || task.milestone || !task.start || !task.finish) continue;
-    const [a, b] = [x(task.start), x(task.finish)];
+    // What lies before the data date is done or late, not critical.
+    const [a, b] = [Math.max(x(task.start), line.as_of ? x(line.as_of) : 0), x(task.finish)];
+    if (b <= a) continue;
     const look = { fill: "var(--g-crit)", stroke: "var(--g-crit-done)", "stroke-width": 1.5 };
     shapes.push(rect(a + 0.75, y + 5.75, Math.max(2, b - a - 1.5), 12.5, look, uid));
   }
