@@ -25,7 +25,8 @@ export function scaleOf(lines: readonly ProjectLine[], zoom: Zoom | "fit", wide:
   const perDay = zoom === "fit" ? ((fits - LABEL) * DAY) / (last - from || DAY) : PER_DAY[zoom];
   const to = last + (LABEL / perDay) * DAY;
   if (zoom !== "fit") return makeScale(from, to, zoom);
-  return { from, to, perDay, zoom: zoomFor(perDay), width: fits };
+  // A decade for a head says nothing where quarters still have room.
+  return { from, to, perDay, zoom: perDay >= 0.2 && perDay < 0.35 ? "quarters" : zoomFor(perDay), width: fits };
 }
 
 /** Upright lines of the axis, row lines, today, and each project's data date on its own rows. */
