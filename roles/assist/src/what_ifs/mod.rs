@@ -1,6 +1,6 @@
 //! What-ifs: copies of plans to play in, compared with the plans they came from, then merged or dropped.
 //!
-//! Shown on: assist/plans
+//! Shown on: assist/whatifs
 
 mod api;
 mod migrations;

@@ -33,7 +33,7 @@ mod row {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
     store::record!("what_if", "assist.what_ifs", scope: |w| Some(w.scope_id), name: |w| w.name.clone(),
-        search: |w| (w.name.clone(), String::new(), format!("/assist/plans?scope={}&what_if={}", w.scope_id, w.id)),
+        search: |w| (w.name.clone(), String::new(), format!("/assist/whatifs?scope={}&record={}", w.scope_id, w.id)),
         open: true);
 }
 
