@@ -117,7 +117,8 @@ fn without_negatives(matrix: &Matrix) -> Matrix {
 fn eigen(matrix: &Matrix) -> (Vec<f64>, Vec<Vec<f64>>) {
     let size = matrix.size;
     let mut a = matrix.values.clone();
-    let mut vectors: Vec<Vec<f64>> = (0..size).map(|i| (0..size).map(|j| f64::from(u8::from(i == j))).collect()).collect();
+    let mut vectors: Vec<Vec<f64>> =
+        (0..size).map(|i| (0..size).map(|j| f64::from(u8::from(i == j))).collect()).collect();
     for _ in 0..100 {
         let off: f64 = (0..size).flat_map(|i| (0..i).map(move |j| (i, j))).map(|(i, j)| a[i * size + j].powi(2)).sum();
         if off < 1e-24 {
@@ -152,10 +153,9 @@ fn rotate(a: &mut [f64], vectors: &mut [Vec<f64>], size: usize, p: usize, q: usi
         a[p * size + k] = c * pk - s * qk;
         a[q * size + k] = s * pk + c * qk;
     }
-    for k in 0..size {
-        let (vp, vq) = (vectors[p][k], vectors[q][k]);
-        vectors[p][k] = c * vp - s * vq;
-        vectors[q][k] = s * vp + c * vq;
+    let (left, right) = vectors.split_at_mut(q);
+    for (vp, vq) in left[p].iter_mut().zip(&mut right[0]) {
+        (*vp, *vq) = (c * *vp - s * *vq, s * *vp + c * *vq);
     }
 }
 
@@ -176,7 +176,11 @@ pub(crate) fn of_normals(wanted: f64, one: &Scores, other: &Scores) -> f64 {
         if (reached - wanted).abs() < 1e-7 {
             break;
         }
-        if reached < wanted { low = rho } else { high = rho }
+        if reached < wanted {
+            low = rho
+        } else {
+            high = rho
+        }
         let next = rho * wanted / reached;
         rho = if next > low && next < high { next } else { 0.5 * (low + high) };
     }

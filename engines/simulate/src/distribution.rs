@@ -80,7 +80,8 @@ impl Distribution {
 
     /// The clause that says what is wrong with the parameters, or `None` when they make sense.
     pub fn fault(&self) -> Option<String> {
-        let ordered = |is_ordered: bool, told: String| (!is_ordered).then(|| format!("has a range out of order ({told})"));
+        let ordered =
+            |is_ordered: bool, told: String| (!is_ordered).then(|| format!("has a range out of order ({told})"));
         match self {
             Distribution::Constant(value) if !value.is_finite() => Some("has a value that is not a number".into()),
             Distribution::Constant(_) => None,
@@ -144,14 +145,18 @@ impl Distribution {
                     high - ((1.0 - u) * width * (high - mode)).sqrt()
                 }
             }
-            Distribution::Pert { low, high, .. } => low + (high - low) * self.beta().map_or(0.5, |beta| beta.quantile(u)),
+            Distribution::Pert { low, high, .. } => {
+                low + (high - low) * self.beta().map_or(0.5, |beta| beta.quantile(u))
+            }
             Distribution::Uniform { low, high } => low + (high - low) * u,
             Distribution::Normal { mean, deviation } => (mean + deviation * normal::quantile(u)).max(0.0),
             Distribution::Lognormal { mean, deviation } => {
                 let (mu, sigma) = logarithmic(*mean, *deviation);
                 (mu + sigma * normal::quantile(u)).exp()
             }
-            Distribution::Beta { low, high, .. } => low + (high - low) * self.beta().map_or(0.5, |beta| beta.quantile(u)),
+            Distribution::Beta { low, high, .. } => {
+                low + (high - low) * self.beta().map_or(0.5, |beta| beta.quantile(u))
+            }
             Distribution::Discrete(values) => {
                 let mut sum = 0.0;
                 let found = values.iter().find(|(_, weight)| {

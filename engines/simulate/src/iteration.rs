@@ -102,7 +102,8 @@ impl Run<'_> {
         let lengths = tally::lengths(&finish, self.planned);
         tally.count(block, &lanes.critical, &self.varying, &self.sample.base, &lengths);
         let counted = block.lanes;
-        let costs = if self.sample.has_cost() { self.sample.cost(block, Without::Nothing).to_vec() } else { Vec::new() };
+        let costs =
+            if self.sample.has_cost() { self.sample.cost(block, Without::Nothing).to_vec() } else { Vec::new() };
         let mut one = Kept {
             block: number,
             finishes: finish[..counted].to_vec(),
@@ -120,7 +121,8 @@ impl Run<'_> {
             self.sample.redraw(block, Without::Nothing);
         }
         if self.settings.excludes_risks {
-            one.excluded = (0..self.sample.risks.len() as u32).map(|risk| self.exclude(block, lanes, &one, risk)).collect();
+            one.excluded =
+                (0..self.sample.risks.len() as u32).map(|risk| self.exclude(block, lanes, &one, risk)).collect();
         }
         kept.push(one);
     }
@@ -133,8 +135,11 @@ impl Run<'_> {
         let without = Without::Risk(risk);
         let is_timed = self.sample.touched_by(risk).next().is_some();
         self.sample.redraw(block, without);
-        let finishes =
-            if is_timed { self.course.pass(block, lanes, false)[..block.lanes].to_vec() } else { with.finishes.clone() };
+        let finishes = if is_timed {
+            self.course.pass(block, lanes, false)[..block.lanes].to_vec()
+        } else {
+            with.finishes.clone()
+        };
         let costs = if self.sample.has_cost() && (is_timed || self.sample.costs_money(risk)) {
             self.sample.cost(block, without)[..block.lanes].to_vec()
         } else {

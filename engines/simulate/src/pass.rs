@@ -71,7 +71,6 @@ impl<'n> Course<'n> {
         Course { network, flat, tasks: network.len() }
     }
 
-
     pub(crate) fn lanes(&self) -> Lanes {
         let rows = self.flat.as_ref().map_or(0, |flat| flat.steps.len());
         let walked = if self.flat.is_none() { self.tasks } else { 0 };
@@ -177,7 +176,8 @@ impl<'n> Flat<'n> {
         let steps: Vec<FlatTask> = rows.tasks.iter().map(step).collect::<Option<_>>()?;
         let links: Vec<FlatLink> = rows.links.iter().enumerate().map(link).collect::<Option<_>>()?;
         let count = |step: &FlatTask| latest[step.task as usize].finish.saturating_sub(origins[step.time as usize]);
-        if steps.iter().any(|step| count(step) > COUNT_MAX) || links.iter().any(|link| i64::from(link.lag) > COUNT_MAX) {
+        if steps.iter().any(|step| count(step) > COUNT_MAX) || links.iter().any(|link| i64::from(link.lag) > COUNT_MAX)
+        {
             return None;
         }
         let fixed = latest.iter().map(|span| span.finish_at).collect();
@@ -262,7 +262,8 @@ impl<'n> Flat<'n> {
             let work = if !flat.begins_at_start && flat.lag != 0 && lag_time == before.time {
                 own.work(time.finish_at(Minutes(count.0 + link.lag)))
             } else {
-                let reads_start = if flat.begins_at_start { !is_point || before.reads_start } else { is_point && before.reads_start };
+                let reads_start =
+                    if flat.begins_at_start { !is_point || before.reads_start } else { is_point && before.reads_start };
                 let moment = if reads_start { time.start_at(count) } else { time.finish_at(count) };
                 if flat.lag == 0 || lag_time == step.time {
                     Minutes(own.work(moment).0 + link.lag)
@@ -312,7 +313,9 @@ impl<'n> Flat<'n> {
             .times
             .iter()
             .zip(&self.origins)
-            .map(|(time, origin)| finish.map(|moment| time.work(moment).0.saturating_sub(*origin).min(COUNT_MAX) as i32))
+            .map(|(time, origin)| {
+                finish.map(|moment| time.work(moment).0.saturating_sub(*origin).min(COUNT_MAX) as i32)
+            })
             .collect();
         for (row, step) in self.steps.iter().enumerate().rev() {
             if step.can_be_last {

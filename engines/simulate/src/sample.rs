@@ -98,7 +98,8 @@ pub(crate) struct Block {
 
 impl Sample {
     pub(crate) fn of(checked: &CheckedPlan<'_>, network: &Network<'_>, model: &Model, settings: &Settings) -> Sample {
-        let base: Vec<i32> = network.remaining().iter().map(|minutes| i32::try_from(*minutes).unwrap_or(i32::MAX)).collect();
+        let base: Vec<i32> =
+            network.remaining().iter().map(|minutes| i32::try_from(*minutes).unwrap_or(i32::MAX)).collect();
         let mut compiling = Compiling {
             checked,
             network,

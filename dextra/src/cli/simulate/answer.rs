@@ -77,7 +77,12 @@ struct RepairWords<'a> {
 }
 
 /// Words of a forecast. Units: days of `minutes_per_day`.
-pub(super) fn of<'a>(plan: &'a Plan, forecast: &'a Forecast, settings: &Settings, minutes_per_day: f64) -> AnswerWords<'a> {
+pub(super) fn of<'a>(
+    plan: &'a Plan,
+    forecast: &'a Forecast,
+    settings: &Settings,
+    minutes_per_day: f64,
+) -> AnswerWords<'a> {
     let days = |minutes: f64| minutes / minutes_per_day;
     let leaves = plan.tasks.iter().zip(&forecast.tasks).filter(|(task, _)| !task.is_summary());
     let tasks = leaves.map(|(task, told)| TaskWords {

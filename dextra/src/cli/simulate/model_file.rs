@@ -5,9 +5,7 @@
 use std::collections::HashMap;
 
 use jiff::civil::DateTime;
-use plan::{
-    Calendar, CalendarId, Lag, Link, LinkKind, Minutes, Moment, Plan, Refusal, Shift, Subject, Task, TaskId,
-};
+use plan::{Calendar, CalendarId, Lag, Link, LinkKind, Minutes, Moment, Plan, Refusal, Shift, Subject, Task, TaskId};
 use serde::Deserialize;
 use serde_json::Value;
 use simulate::{Correlation, Cost, Delay, Distribution, Driver, Factor, Model, Range, Risk, Scale};
@@ -195,7 +193,8 @@ impl Reading {
             model.risks.push(self.risk(risk)?);
         }
         for driver in words.drivers {
-            let tasks = driver.tasks.iter().map(|task| self.task_id("driver", &driver.id, task)).collect::<Result<_, _>>()?;
+            let tasks =
+                driver.tasks.iter().map(|task| self.task_id("driver", &driver.id, task)).collect::<Result<_, _>>()?;
             let factor = distribution("driver", &driver.id, &driver.factor, 1.0)?;
             let name = driver.name.unwrap_or_else(|| driver.id.clone());
             model.drivers.push(Driver { id: driver.id, name, probability: driver.probability, factor, tasks });
@@ -337,12 +336,10 @@ fn distribution(kind: &str, id: &str, value: &Value, scale: f64) -> Result<Distr
         ("uniform", [low, high]) => Ok(Distribution::Uniform { low: *low, high: *high }),
         ("normal", [mean, deviation]) => Ok(Distribution::Normal { mean: *mean, deviation: *deviation }),
         ("lognormal", [mean, deviation]) => Ok(Distribution::Lognormal { mean: *mean, deviation: *deviation }),
-        ("trigen", [low, mode, high]) => {
-            Distribution::trigen((*low, 0.1), *mode, (*high, 0.9)).ok_or_else(|| {
-                let cause = format!("has a range out of order ({})", shortened(value));
-                refused("SIM-101", kind, id, cause, "order the range: low, most likely, high")
-            })
-        }
+        ("trigen", [low, mode, high]) => Distribution::trigen((*low, 0.1), *mode, (*high, 0.9)).ok_or_else(|| {
+            let cause = format!("has a range out of order ({})", shortened(value));
+            refused("SIM-101", kind, id, cause, "order the range: low, most likely, high")
+        }),
         _ => Err(unknown()),
     }
 }

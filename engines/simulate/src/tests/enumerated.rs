@@ -54,7 +54,8 @@ fn case(number: u64) -> Case {
     for to in 1..count {
         for from in 0..to {
             if chance.below(10) < 5 {
-                let kinds = [LinkKind::FinishStart, LinkKind::StartStart, LinkKind::FinishFinish, LinkKind::StartFinish];
+                let kinds =
+                    [LinkKind::FinishStart, LinkKind::StartStart, LinkKind::FinishFinish, LinkKind::StartFinish];
                 let kind = kinds[chance.below(4) as usize];
                 let lag = Lag::Working(Minutes(DAY * (i64::from(chance.below(5)) - 1)));
                 links.push(Link { from: TaskId(from), to: TaskId(to), kind, lag });

@@ -22,7 +22,9 @@ fn near(told: (f64, f64), mean: f64, deviation: f64) {
 
 fn scaled(distribution: Distribution) -> Distribution {
     match distribution {
-        Distribution::Normal { mean, deviation } => Distribution::Normal { mean: mean * UNIT, deviation: deviation * UNIT },
+        Distribution::Normal { mean, deviation } => {
+            Distribution::Normal { mean: mean * UNIT, deviation: deviation * UNIT }
+        }
         Distribution::Triangular { low, mode, high } => {
             Distribution::Triangular { low: low * UNIT, mode: mode * UNIT, high: high * UNIT }
         }
@@ -134,7 +136,13 @@ fn risk_drivers() {
     for (probability, shared, private, mean, deviation) in cases {
         let plan = continuous(vec![task("A", UNIT as i64), task("B", UNIT as i64)], vec![link(0, 1)]);
         let both = vec![TaskId(0), TaskId(1)];
-        let driver = |id: &str, probability, factor, tasks| Driver { id: id.into(), name: id.into(), probability, factor, tasks };
+        let driver = |id: &str, probability, factor, tasks| Driver {
+            id: id.into(),
+            name: id.into(),
+            probability,
+            factor,
+            tasks,
+        };
         let mut drivers = vec![driver("shared", probability, shared, both)];
         for (index, (probability, factor)) in private.into_iter().enumerate() {
             drivers.push(driver(&format!("own {index}"), probability, factor, vec![TaskId(index as u32)]));
@@ -207,7 +215,10 @@ fn joint_confidence() {
         let both = forecast.joint.iter().filter(|(time, cost)| *time <= limit * UNIT && *cost <= limit).count();
         // The duration is the later of the two, so both stand below the limit when it does.
         let share = both as f64 / f64::from(COUNT);
-        assert!((share - joint).abs() < 4.0 * (joint * (1.0 - joint) / f64::from(COUNT)).sqrt(), "{share} is not {joint}");
+        assert!(
+            (share - joint).abs() < 4.0 * (joint * (1.0 - joint) / f64::from(COUNT)).sqrt(),
+            "{share} is not {joint}"
+        );
     }
 }
 
@@ -217,7 +228,8 @@ fn a_longer_unit_is_the_same_plan() {
     let usual = |scale: f64| {
         let plan = continuous(vec![task("A", (4800.0 * scale) as i64), task("B", (2400.0 * scale) as i64)], vec![]);
         let distribution = Distribution::Triangular { low: 0.9, mode: 1.0, high: 1.3 };
-        let spread = |task| Range { task: TaskId(task), scale: Scale::ShareOfRemaining, distribution: distribution.clone() };
+        let spread =
+            |task| Range { task: TaskId(task), scale: Scale::ShareOfRemaining, distribution: distribution.clone() };
         let forecast = drawn(&plan, &Model { ranges: vec![spread(0), spread(1)], ..Model::default() });
         forecast.duration.percentile(0.8)
     };

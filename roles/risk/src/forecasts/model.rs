@@ -303,7 +303,13 @@ fn model_of(checked: &CheckedPlan<'_>, risks: &[Risk]) -> (Model, Vec<Note>) {
         let (low, mode, high) = (minutes(delay.low), minutes(delay.likely), minutes(delay.high));
         let distribution = Distribution::Triangular { low, mode, high };
         let delays = tasks.into_iter().map(|task| Delay { task, distribution: distribution.clone() }).collect();
-        model.risks.push(simulate::Risk { id: risk.key.clone(), name: risk.title.clone(), probability, delays, ..simulate::Risk::default() });
+        model.risks.push(simulate::Risk {
+            id: risk.key.clone(),
+            name: risk.title.clone(),
+            probability,
+            delays,
+            ..simulate::Risk::default()
+        });
     }
     (model, notes)
 }
