@@ -1,5 +1,7 @@
 /** All plans in a real browser: a link between two projects moves the one that waits, and no circle is made. */
 
+export {};
+
 type Trial = Awaited<ReturnType<typeof signIn>>;
 type Told = { projects: { scope: { id: string; name: string }; finish: string }[]; cross_links: { id: string }[] };
 

@@ -1,5 +1,7 @@
 /** What-ifs in a real browser: copy a plan, change the copy, see what differs, merge; a clash is shown before anything is lost. */
 
+export {};
+
 type Trial = Awaited<ReturnType<typeof signIn>>;
 type Task = {
   uid: string;
