@@ -141,7 +141,7 @@ fn judged(rows: &[Row<'_>], known: &Known) -> Result<String, String> {
             }
             Ok(counts) => {
                 text.push_str(&format!("{name:width$}  {format:6}  {}\n", counts.row()));
-                for (column, count) in counts.differing() {
+                for (column, count) in counts.columns() {
                     if !known.explains(name, format, column, count) {
                         let example = counts.example(column);
                         faults.push(format!("{name} as {format}: {column} differs {count} times, first {example}"));
@@ -151,6 +151,7 @@ fn judged(rows: &[Row<'_>], known: &Known) -> Result<String, String> {
         }
     }
     text.push_str(&format!("\n{} conversions, {} differences not explained\n", rows.len(), faults.len()));
+    faults.extend(known.stale());
     if faults.is_empty() {
         return Ok(text);
     }

@@ -126,12 +126,7 @@ impl Times {
 }
 
 /// Pauses in which no assignment works, and whether one of them has a pause which another has not.
-fn in_all(
-    plan: &Plan,
-    id: TaskId,
-    assignments: &[Assigned],
-    times: &mut Times,
-) -> (Vec<(Moment, Moment)>, bool) {
+fn in_all(plan: &Plan, id: TaskId, assignments: &[Assigned], times: &mut Times) -> (Vec<(Moment, Moment)>, bool) {
     let task = plan.task(id);
     let mut all: Option<Vec<(Moment, Moment)>> = None;
     let mut is_uneven = false;

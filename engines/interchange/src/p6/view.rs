@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use plan::{Calendar, CalendarId, Lag, Link, Minutes, Plan, Shift, Task, TaskId, TaskMode};
 
+use super::completion;
 use super::numbers::Numbers;
 use crate::Document;
 
@@ -41,6 +42,8 @@ pub(crate) struct Project {
     pub(crate) work: Vec<[Minutes; 3]>,
     /// Costs of each task beside its assignments, in minor units: booked, still to come.
     pub(crate) expenses: Vec<Option<(i64, i64)>>,
+    /// Duration of each task at completion; nothing in XER, which does not tell it.
+    pub(crate) at_completion: Vec<Minutes>,
     /// Number of a top node that is not written.
     pub(crate) untold_top: Option<u32>,
     /// Whether the nodes of a kept file stand in another order now.
@@ -118,6 +121,7 @@ impl<'d> View<'d> {
                 assignments: assignments.by_ref().take(plan.assignments.len()).collect(),
                 work: work_of(plan),
                 expenses: expenses_of(plan),
+                at_completion: if ground.is_xml { completion::durations(plan) } else { Vec::new() },
                 lines: lines[at].clone(),
                 is_renumbered: false,
                 untold_top: None,

@@ -180,8 +180,10 @@ pub(super) const ACTIVITY: Record = Record {
     element: "Activity",
     table: "TASK",
     fields: &[
+        ("ActualDuration", "*lasted", As::Plain),
         ("ActualFinishDate", "act_end_date", As::Plain),
         ("ActualStartDate", "act_start_date", As::Plain),
+        ("AtCompletionDuration", "*complete", As::Plain),
         ("CalendarObjectId", "clndr_id", As::Plain),
         ("DurationType", "duration_type", word!(words::WORK_RULES)),
         ("EarlyFinishDate", "early_end_date", As::Plain),

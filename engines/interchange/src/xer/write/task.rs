@@ -1,6 +1,6 @@
 //! Rows of activities, their links, assignments, expenses and notes.
 
-use plan::{Assignment, Constraint, Task};
+use plan::{Assignment, Constraint, Minutes, Task};
 
 use super::columns::Sheet;
 use super::project::{is_role, keep_or};
@@ -129,6 +129,8 @@ pub(super) static ACTIVITIES: Sheet<Place> = Sheet {
         ("act_this_per_equip_qty", |_, _, cell| cell.id(0), None),
         ("external_early_start_date", |view, place, cell| cell.moment(view.task(place).external_start), None),
         ("external_late_end_date", |view, place, cell| cell.moment(view.task(place).external_finish), None),
+        ("*complete", |view, place, cell| lasting(view, place, Minutes(0), cell), None),
+        ("*lasted", |view, place, cell| lasting(view, place, view.task(place).remaining, cell), None),
         ("*start", |view, place, cell| cell.moment(view.task(place).stored.start), None),
         ("*finish", |view, place, cell| cell.moment(view.task(place).stored.finish), None),
     ],
@@ -157,6 +159,13 @@ fn status(task: &Task) -> &'static str {
 
 fn work(view: &View<'_>, (at, task): Place, which: usize, cell: &mut Cell) {
     cell.hours(view.projects[at].work[task][which]);
+}
+
+/// The duration at completion, less a part of it.
+fn lasting(view: &View<'_>, (at, task): Place, less: Minutes, cell: &mut Cell) {
+    if let Some(whole) = view.projects[at].at_completion.get(task) {
+        cell.hours(Minutes(whole.0.saturating_sub(less.0).max(0)));
+    }
 }
 
 fn constraint_code(constraint: Option<Constraint>, cell: &mut Cell) {
