@@ -573,3 +573,4 @@ assist-turn-changed = changed
 assist-turn-added = new
 assist-turn-removed = removed
 assist-turn-moved = moved
+assist-what-if-copy-of = Copy of a what-if

@@ -483,7 +483,7 @@ assist-link-from-task = Tâche à attendre
 assist-link-to-project = Projet qui attend
 assist-link-to-task = Tâche qui attend
 assist-link-type = Nature
-assist-link-lag = Délai
+assist-link-lag = Décalage
 assist-link-lag-hint = 3 j, 2 sem, −1 j
 assist-link-lag-wrong = Ce n’est pas une durée : écrivez un nombre et une unité, 3 j ou 2 sem
 assist-link-made = Lié
@@ -503,14 +503,14 @@ assist-what-ifs-meta = { $count ->
    *[other] { $count } essais
 }
 assist-what-ifs-empty = Essayez d’abord sur une copie
-assist-what-ifs-empty-text = Un essai copie les plans que vous choisissez. Modifiez les copies à votre gré : les plans restent tels quels. Cette page montre l’effet de chaque modification sur la fin ; ensuite, reprenez les copies ou abandonnez-les.
+assist-what-ifs-empty-text = Un essai copie les plans que vous choisissez. Modifiez les copies à votre gré : les plans restent tels quels. Cette page montre l’effet de chaque modification sur la fin ; ensuite, fusionnez les copies ou abandonnez-les.
 assist-what-if-new = Essai
 assist-what-if-new-title = Copier des plans pour essayer
 assist-what-if-verb = Copier
 assist-what-if-name-hint = La question posée : « Une seconde équipe dès mars ? »
 assist-what-if-plans = Plans à copier
 assist-what-if-status-open = Ouvert
-assist-what-if-status-merged = Repris
+assist-what-if-status-merged = Fusionné
 assist-what-if-status-dropped = Abandonné
 assist-what-if-by = Ouvert par
 assist-what-if-opened = Ouvert le
@@ -520,9 +520,9 @@ assist-what-if-ended-at = clos le { $at }
 assist-what-if-all = Tous les essais
 assist-what-if-play = Essayer dans la copie
 assist-what-if-see-plan = Voir le plan
-assist-what-if-merge = Reprendre
+assist-what-if-merge = Fusionner
 assist-what-if-drop = Abandonner
-assist-what-if-merged = Repris : les plans ont les modifications
+assist-what-if-merged = Fusionné : les plans ont les modifications
 assist-what-if-dropped = Abandonné
 assist-what-if-over = L’essai est clos : il n’y a plus rien à comparer.
 assist-what-if-plan = Plan
@@ -534,7 +534,7 @@ assist-what-if-differences = { $count ->
    *[other] { $count } différences
 }
 assist-what-if-clashes = Modifié aussi dans le plan
-assist-what-if-clash-title = Reprendre par-dessus les modifications du plan ?
+assist-what-if-clash-title = Fusionner par-dessus les modifications du plan ?
 assist-what-if-clash-text = { $count ->
     [one] Une valeur a été modifiée dans la copie et entre-temps dans le plan.
    *[other] { $count } valeurs ont été modifiées dans les copies et entre-temps dans les plans.
@@ -548,7 +548,7 @@ assist-what-if-in-plan = Dans le plan
 assist-what-if-in-copy = Dans la copie
 assist-diff-duration = Durée
 assist-diff-name = Nom
-assist-diff-lag = Délai
+assist-diff-lag = Décalage
 assist-diff-constraint = Contrainte
 assist-diff-deadline = Échéance
 assist-diff-progress = Avancement
@@ -576,3 +576,4 @@ assist-turn-changed = modifié
 assist-turn-added = nouveau
 assist-turn-removed = supprimé
 assist-turn-moved = déplacé
+assist-what-if-copy-of = Copie d’un essai
