@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use chart::gantt::{self, Settings};
 use clap::{Args, ValueEnum};
-use interchange::{Document, Format, Kept};
+use interchange::{Document, Format, Kept, icalendar};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use plan::{Finding, Plan, Severity, StoredDates};
 use schedule::{Policy, Schedule};
 
@@ -41,6 +43,8 @@ enum FormatWord {
     Json,
     Xlsx,
     Csv,
+    /// Days of tasks, milestones and deadlines for calendar programs
+    Ics,
     /// A Gantt as one picture
     Svg,
     /// A Gantt on sheets
@@ -51,6 +55,7 @@ enum FormatWord {
 #[derive(Clone, Copy)]
 enum Target {
     Plans(Format),
+    Calendar,
     Svg,
     Pdf,
 }
@@ -59,6 +64,7 @@ impl Target {
     fn name(self) -> &'static str {
         match self {
             Target::Plans(format) => format.name(),
+            Target::Calendar => "ics",
             Target::Svg => "svg",
             Target::Pdf => "pdf",
         }
@@ -74,6 +80,7 @@ impl From<FormatWord> for Target {
             FormatWord::Json => Target::Plans(Format::Dextra),
             FormatWord::Xlsx => Target::Plans(Format::Xlsx),
             FormatWord::Csv => Target::Plans(Format::Csv),
+            FormatWord::Ics => Target::Calendar,
             FormatWord::Svg => Target::Svg,
             FormatWord::Pdf => Target::Pdf,
         }
@@ -137,10 +144,11 @@ fn by_ending(path: &Path, from: Format) -> Result<Target, Told> {
         "json" => FormatWord::Json,
         "xlsx" => FormatWord::Xlsx,
         "csv" => FormatWord::Csv,
+        "ics" => FormatWord::Ics,
         "svg" => FormatWord::Svg,
         "pdf" => FormatWord::Pdf,
         _ => {
-            let hint = "say --format, or end it with .xer, .xml or .json";
+            let hint = "say --format, or end it with .xer, .xml, .pmxml, .json, .xlsx, .csv, .ics, .svg or .pdf";
             return Err(misused(path, "has an ending that names no format", hint));
         }
     };
@@ -205,16 +213,18 @@ fn written(path: &Path, document: &Document, target: Target, kept: Option<&Kept<
 
 fn part(path: &Path, document: &Document, target: Target, kept: Option<&Kept<'_>>) -> Result<Vec<Finding>, Fault> {
     // A picture that cannot be drawn leaves no file behind.
-    let picture = match target {
+    let other = match target {
         Target::Plans(_) => None,
-        Target::Svg | Target::Pdf => Some(drawn(document, target).map_err(Fault::Refused)?),
+        Target::Calendar => Some(calendar(document).map_err(Fault::Refused)?),
+        Target::Svg | Target::Pdf => Some((drawn(document, target).map_err(Fault::Refused)?, Vec::new())),
     };
     let mut file = BufWriter::new(File::create_new(path).map_err(Fault::Disk)?);
-    let findings = match (target, &picture) {
+    let findings = match (target, other) {
         (Target::Plans(format), _) => interchange::write_to(&mut file, document, format, kept).map_err(Fault::Disk)?,
-        (_, picture) => {
-            file.write_all(picture.as_deref().unwrap_or_default()).map_err(Fault::Disk)?;
-            Vec::new()
+        (_, other) => {
+            let (bytes, findings) = other.unwrap_or_default();
+            file.write_all(&bytes).map_err(Fault::Disk)?;
+            findings
         }
     };
     if findings.iter().any(|finding| finding.severity == Severity::Error) {
@@ -223,6 +233,20 @@ fn part(path: &Path, document: &Document, target: Target, kept: Option<&Kept<'_>
     let file = file.into_inner().map_err(|fault| Fault::Disk(fault.into_error()))?;
     file.sync_all().map_err(Fault::Disk)?;
     Ok(findings)
+}
+
+/// The first plan as a calendar file with its stored dates; where it has none, with those that we compute.
+fn calendar(document: &Document) -> Result<(Vec<u8>, Vec<Finding>), Vec<Finding>> {
+    let Some(plan) = document.plans.first() else { return Ok((Vec::new(), Vec::new())) };
+    let mut plan = plan.clone();
+    let mut findings = Vec::new();
+    if plan.tasks.iter().all(|task| task.stored.start.is_none()) {
+        findings = rescheduled(&mut plan)?;
+    }
+    let stamp = Timestamp::now().to_zoned(TimeZone::UTC).datetime();
+    let text = icalendar::write(&plan, &icalendar::Settings { stamp, ..icalendar::Settings::default() });
+    findings.extend(icalendar::losses(&plan));
+    Ok((text.into_bytes(), findings))
 }
 
 /// The first plan as a Gantt with the dates that we compute.
