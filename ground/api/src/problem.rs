@@ -104,12 +104,17 @@ impl Problem {
         Problem::new(StatusCode::CONFLICT, code, subject, cause)
     }
 
+    /// Whether somebody else was faster: the version is another, or one of these constraints was met before.
+    pub fn is_race(&self, constraints: &[&str]) -> bool {
+        self.code == STALE || self.code == TAKEN && constraints.contains(&self.subject.id.as_str())
+    }
+
     /// 412: somebody else was faster.
     pub fn stale(kind: &str, id: impl std::fmt::Display, current: Option<i64>) -> Problem {
         let subject = Subject::new(kind, id.to_string(), "");
         let mut problem = Problem::new(
             StatusCode::PRECONDITION_FAILED,
-            "API-112",
+            STALE,
             subject,
             "was changed by somebody else since you read it",
         )
@@ -146,13 +151,16 @@ impl std::fmt::Display for Problem {
     }
 }
 
+const STALE: &str = "API-112";
+const TAKEN: &str = "API-109";
+
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Problem {
         match error {
             StoreError::Stale { kind } => Problem::stale(kind, "", None),
             StoreError::Unique(name) => {
                 let subject = Subject::new("record", name, "");
-                Problem::conflict("API-109", subject, "exists already").hint("choose another name or key")
+                Problem::conflict(TAKEN, subject, "exists already").hint("choose another name or key")
             }
             other => Problem::broken(&other),
         }

@@ -126,7 +126,7 @@ pub(super) fn is_model(bytes: &[u8]) -> bool {
 /// Reads a model file.
 ///
 /// Errors: `SIM-301` not this format, `SIM-302` a distribution that is not understood, `SIM-303` a task that the model does not
-/// have, `SIM-304` an id twice, `SIM-305` an unknown word, `SIM-306` an amount that no plan has. What is read and makes no sense (a
+/// have, `SIM-304` an id twice, `SIM-305` an unknown word, `SIM-306` an amount that no plan has, `SIM-307` a trigen out of order. What is read and makes no sense (a
 /// probability of 2) is refused by the engine.
 pub(super) fn read(bytes: &[u8]) -> Result<ModelFile, Refusal> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -338,7 +338,7 @@ fn distribution(kind: &str, id: &str, value: &Value, scale: f64) -> Result<Distr
         ("lognormal", [mean, deviation]) => Ok(Distribution::Lognormal { mean: *mean, deviation: *deviation }),
         ("trigen", [low, mode, high]) => Distribution::trigen((*low, 0.1), *mode, (*high, 0.9)).ok_or_else(|| {
             let cause = format!("has a range out of order ({})", shortened(value));
-            refused("SIM-101", kind, id, cause, "order the range: low, most likely, high")
+            refused("SIM-307", kind, id, cause, "order the range: low, most likely, high")
         }),
         _ => Err(unknown()),
     }

@@ -244,8 +244,7 @@ async fn keep(visit: &mut Visit, ground: Ground, edited: Edited, task: Task) -> 
 
 /// Somebody else kept the same revision first.
 fn is_race(problem: &Problem) -> bool {
-    let names = ["plan_edit_plan_id_revision_key", "plan_scope_id_number_key"];
-    problem.code == "API-112" || problem.code == "API-109" && names.contains(&problem.subject.id.as_str())
+    problem.is_race(&["plan_edit_plan_id_revision_key", "plan_scope_id_number_key"])
 }
 
 /// The header of a plan as it is after an edit; findings are counted when it settles.

@@ -51,7 +51,7 @@ pub async fn written(visit: &mut Visit, id: PlanId, format: &str) -> Answer<Writ
     let source = source(visit, id).await?;
     let today = plan::Moment::at(visit.today().date(), 0);
     let work = move || model::written(&source.live, &source.header, source.file, target, today);
-    Ok(visit.office().compute(work).await?.map_err(Problem::from)?)
+    visit.office().compute(work).await?.map_err(Problem::from)
 }
 
 /// What a format cannot carry of a plan.

@@ -31,6 +31,11 @@ pub async fn stored_findings(visit: &mut Visit, header: &PlanHeader, _permit: Pe
     Ok(content.and_then(|content| from_json_text(&content.findings)).unwrap_or_default())
 }
 
+/// Findings as they are stored beside a plan.
+pub fn text_of(findings: &[FindingView]) -> String {
+    store::json_text(&findings)
+}
+
 /// All versions of the plan of one project, newest first.
 pub async fn versions(visit: &mut Visit, scope: ScopeId, permit: Permit) -> Answer<Vec<PlanHeader>> {
     let person = visit.person();

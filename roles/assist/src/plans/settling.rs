@@ -39,7 +39,7 @@ async fn settle(aside: &mut Visit, id: PlanId, mut visit: Visit) -> Answer<()> {
     let stored = queries::stored_findings(aside, &header, Permit::Read).await?;
     let work = move || {
         let (judged, facts) = live.judged()?;
-        let findings = store::json_text(&told_now(stored, &judged.findings));
+        let findings = queries::text_of(&told_now(stored, &judged.findings));
         Ok((interchange::json::to_json(&live.plan), findings, facts.clone(), live.revision))
     };
     let settled = visit.office().compute(work).await?;

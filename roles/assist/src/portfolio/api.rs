@@ -13,10 +13,8 @@ use uuid::Uuid;
 use super::model::{CrossLink, CrossLinkId, End, NewCrossLink, kind_of};
 use super::queries;
 use super::together::{self, Member, Run, Standing};
-use crate::plans::{api::page, queries as found};
+use crate::plans::api::page;
 
-/// Projects of one answer; who has more looks into their programs.
-const PROJECTS_MOST: usize = 200;
 /// Lines of one project: its phases and milestones, not its work.
 const LINES_MOST: usize = 60;
 
@@ -97,27 +95,14 @@ struct PortfolioPage {
 /// Read all plans of a place on one axis, dated in one run with the links between them.
 #[utoipa::path(get, path = "/api/v1/assist/portfolio-plans", tag = "assist", params(("scope" = Option<Uuid>, Query)), responses((status = 200, body = PortfolioPage)))]
 async fn read(mut visit: Visit, Asked(query): Asked<PortfolioQuery>) -> Answer<Committed<PortfolioPage>> {
-    let headers = found::newest(&mut visit, query.scope, Permit::Read).await?;
-    let left_out = headers.len().saturating_sub(PROJECTS_MOST);
-    let mut members = Vec::new();
-    for header in headers.into_iter().take(PROJECTS_MOST) {
-        members.push(Member { live: crate::edits::bring(&mut visit, &header).await?, header });
-    }
+    let (members, left_out) = super::members(&mut visit, query.scope).await?;
     let scopes: Vec<ScopeId> = members.iter().map(|member| member.header.scope_id).collect();
     let links = queries::among(&mut visit, &scopes, Permit::Read).await?;
     let known = Views::of(&mut visit, [], scopes).await?;
     let edits = visit.scopes_with(Permit::Edit).await?;
-    let work = move || {
-        let run = together::run(&members, &links)?;
-        let cross_links = links.iter().zip(&run.standings);
-        let may = |link: &CrossLink| if edits.contains(&link.to.scope) { vec!["delete"] } else { Vec::new() };
-        let cross_links = cross_links.map(|(link, standing)| CrossLinkView::of(link, *standing, may(link))).collect();
-        let projects = project_lines(&members, &links, &run, &known)?;
-        Ok(PortfolioPage { projects, cross_links, left_out })
-    };
-    let page = visit.office().compute(work).await?;
-    let page = page.map_err(|faults| Problem::from(together::first(faults)))?;
-    visit.commit(page).await
+    let work = move || PortfolioPage::of(&members, &links, &known, &edits);
+    let page = visit.office().compute(work).await?.map_err(|faults| Problem::from(together::first(faults)))?;
+    visit.commit(PortfolioPage { left_out, ..page }).await
 }
 
 /// Let a task of one project's plan wait for a task of another's.
@@ -177,6 +162,22 @@ fn progress(plan: &plan::Plan) -> f64 {
     let whole: f64 = leaves().map(|task| task.duration.0 as f64).sum();
     let share = |task: &plan::Task| if task.is_complete() { 1.0 } else { task.progress.share.clamp(0.0, 1.0) };
     if whole > 0.0 { leaves().map(|task| task.duration.0 as f64 * share(task)).sum::<f64>() / whole } else { 0.0 }
+}
+
+impl PortfolioPage {
+    /// Dates everything in one run. Long work.
+    fn of(
+        members: &[Member],
+        links: &[CrossLink],
+        known: &Views,
+        edits: &HashSet<ScopeId>,
+    ) -> Result<PortfolioPage, Vec<plan::Finding>> {
+        let run = together::run(members, links)?;
+        let may = |link: &CrossLink| if edits.contains(&link.to.scope) { vec!["delete"] } else { Vec::new() };
+        let view = |(link, standing): (&CrossLink, &Standing)| CrossLinkView::of(link, *standing, may(link));
+        let cross_links = links.iter().zip(&run.standings).map(view).collect();
+        Ok(PortfolioPage { projects: project_lines(members, links, &run, known)?, cross_links, left_out: 0 })
+    }
 }
 
 impl CrossLinkBody {

@@ -11,7 +11,10 @@ mod tests;
 mod together;
 
 use ::api::{Answer, Register, Visit};
-use office::Permit;
+use office::{Permit, ScopeId};
+
+use crate::{edits, plans::queries as found};
+use together::Member;
 
 pub use model::{CrossLink, CrossLinkId, NewCrossLink};
 
@@ -24,6 +27,20 @@ pub const REGISTER: Register = Register {
     listens: &[],
     desk: None,
 };
+
+/// Projects of one answer; who has more looks into their programs.
+const PROJECTS_MOST: usize = 200;
+
+/// The newest plans of a place, and how many are left out.
+pub async fn members(visit: &mut Visit, scope: Option<ScopeId>) -> Answer<(Vec<Member>, usize)> {
+    let headers = found::newest(visit, scope, Permit::Read).await?;
+    let left_out = headers.len().saturating_sub(PROJECTS_MOST);
+    let mut members = Vec::new();
+    for header in headers.into_iter().take(PROJECTS_MOST) {
+        members.push(Member { live: edits::bring(visit, &header).await?, header });
+    }
+    Ok((members, left_out))
+}
 
 /// Links two plans: the successor's people agree to wait, so theirs is the permit that counts.
 ///

@@ -172,23 +172,7 @@ async fn views(visit: &mut Visit, what_ifs: &[WhatIf]) -> Answer<Vec<WhatIfView>
         what_ifs.iter().flat_map(|one| [Some(one.created_by), one.ended.map(|(by, _)| by)]).flatten().collect();
     let known = Views::of(visit, people, what_ifs.iter().map(|one| one.scope)).await?;
     let edits = visit.scopes_with(Permit::Edit).await?;
-    let may = |one: &WhatIf| match one.status == Status::Open && edits.contains(&one.scope) {
-        true => vec!["merge", "drop"],
-        false => Vec::new(),
-    };
-    let view = |one: &WhatIf| WhatIfView {
-        id: one.id,
-        scope: known.scope(one.scope),
-        name: one.name.clone(),
-        status: Word(one.status),
-        created_by: known.person(Some(one.created_by)),
-        created_at: one.created_at,
-        ended_by: known.person(one.ended.map(|(by, _)| by)),
-        ended_at: one.ended.map(|(_, at)| at),
-        version: one.version,
-        may: may(one),
-    };
-    Ok(what_ifs.iter().map(view).collect())
+    Ok(what_ifs.iter().map(|one| WhatIfView::of(one, &known, edits.contains(&one.scope))).collect())
 }
 
 /// The problem of a merge where both sides changed the same.
@@ -199,6 +183,24 @@ pub fn clashing(what_if: &WhatIf, clashes: &[Clash]) -> Problem {
     let views: Vec<_> = clashes.iter().take(TOLD_MOST).map(ClashView::of).collect();
     problem.values.insert("clashes".into(), serde_json::json!(views));
     problem
+}
+
+impl WhatIfView {
+    fn of(one: &WhatIf, known: &Views, may_edit: bool) -> WhatIfView {
+        let is_open = one.status == Status::Open;
+        WhatIfView {
+            id: one.id,
+            scope: known.scope(one.scope),
+            name: one.name.clone(),
+            status: Word(one.status),
+            created_by: known.person(Some(one.created_by)),
+            created_at: one.created_at,
+            ended_by: known.person(one.ended.map(|(by, _)| by)),
+            ended_at: one.ended.map(|(_, at)| at),
+            version: one.version,
+            may: if is_open && may_edit { vec!["merge", "drop"] } else { Vec::new() },
+        }
+    }
 }
 
 impl PairView {

@@ -81,12 +81,12 @@ async fn copy(visit: &mut Visit, what_if: &WhatIf, id: PlanId) -> Answer<()> {
         plan_id: copy.id,
         plan: plan.clone(),
         schedule: String::new(),
-        findings: store::json_text(&findings),
+        findings: found::text_of(&findings),
         revision: 0,
     };
     visit.insert(&copy).await?;
     plans::keep_content(visit.rows().await?, &content).await.map_err(Problem::from)?;
-    queries::insert_base(visit, copy.id, plan).await
+    queries::insert_original(visit, copy.id, plan).await
 }
 
 /// The copies of a what-if, each beside its plan as it is now.
@@ -95,7 +95,7 @@ pub async fn pairs(visit: &mut Visit, what_if: &WhatIf, permit: Permit) -> Answe
     for copy in queries::copies(visit, what_if.id, permit).await? {
         let live = queries::live_of(visit, copy.scope_id, permit).await?;
         let (copied, lived) = (edits::bring(visit, &copy).await?, edits::bring(visit, &live).await?);
-        let text = queries::base(visit, copy.id, permit).await?;
+        let text = queries::original(visit, copy.id, permit).await?;
         let base = visit.office().compute(move || interchange::json::from_json(&text)).await??;
         pairs.push(Pair { copy, copied, live, lived, base: Arc::new(base) });
     }

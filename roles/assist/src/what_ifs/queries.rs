@@ -37,7 +37,7 @@ mod row {
         open: true);
 }
 
-mod base {
+mod original {
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -82,15 +82,15 @@ pub async fn replace(visit: &mut Visit, act: &str, before: &WhatIf, after: &What
 }
 
 /// Keeps a plan as it was copied.
-pub async fn insert_base(visit: &mut Visit, copy: PlanId, plan: String) -> Answer<()> {
-    let row = base::Model { plan_id: copy, plan }.into_active_model().reset_all();
-    base::Entity::insert(row).exec_without_returning(visit.rows().await?).await.map_err(StoreError::from)?;
+pub async fn insert_original(visit: &mut Visit, copy: PlanId, plan: String) -> Answer<()> {
+    let row = original::Model { plan_id: copy, plan }.into_active_model().reset_all();
+    original::Entity::insert(row).exec_without_returning(visit.rows().await?).await.map_err(StoreError::from)?;
     Ok(())
 }
 
 /// A plan as it was copied, of a copy that was found under the permit.
-pub async fn base(visit: &mut Visit, copy: PlanId, _permit: Permit) -> Answer<String> {
-    let found = base::Entity::find_by_id(copy).one(visit.rows().await?).await.map_err(StoreError::from)?;
+pub async fn original(visit: &mut Visit, copy: PlanId, _permit: Permit) -> Answer<String> {
+    let found = original::Entity::find_by_id(copy).one(visit.rows().await?).await.map_err(StoreError::from)?;
     Ok(found.ok_or_else(|| Problem::unknown("plan", copy))?.plan)
 }
 

@@ -137,30 +137,39 @@ async fn view(
     baseline: Option<u32>,
 ) -> Answer<ChangeView> {
     let known = Views::of(visit, step.by.iter().copied(), []).await?;
-    let (can_undo, can_redo) = edits::can(visit, header.id).await?;
-    let by = step.by.iter().filter_map(|person| known.person(Some(*person))).collect();
-    let removed = step.removed.iter().cloned().collect();
-    let (revision, finish_moved_minutes) = (step.to, live.finish_moved(step.finish_before));
-    let drawn = page::step(&live, &step, baseline);
-    let DrawnStep { finish_slip_days, tasks, order, links, links_changed } =
-        drawn.map_err(|faults| Problem::from(Refused::Faults(faults).refusal()))?;
-    Ok(ChangeView {
-        plan: header.id,
-        revision,
-        edit: None,
-        label: None,
-        by,
-        head: head(header, &live, finish_slip_days),
-        finish_moved_minutes,
-        tasks,
-        removed,
-        order,
-        links,
-        links_changed,
-        can_undo,
-        can_redo,
-        reload: false,
-    })
+    let can = edits::can(visit, header.id).await?;
+    let drawn =
+        page::step(&live, &step, baseline).map_err(|faults| Problem::from(Refused::Faults(faults).refusal()))?;
+    Ok(ChangeView::of(header, &live, &step, drawn, (&known, can)))
+}
+
+impl ChangeView {
+    fn of(
+        header: &PlanHeader,
+        live: &Live,
+        step: &Step,
+        drawn: DrawnStep,
+        (known, (can_undo, can_redo)): (&Views, (bool, bool)),
+    ) -> ChangeView {
+        let DrawnStep { finish_slip_days, tasks, order, links, links_changed } = drawn;
+        ChangeView {
+            plan: header.id,
+            revision: step.to,
+            edit: None,
+            label: None,
+            by: step.by.iter().filter_map(|person| known.person(Some(*person))).collect(),
+            head: head(header, live, finish_slip_days),
+            finish_moved_minutes: live.finish_moved(step.finish_before),
+            tasks,
+            removed: step.removed.iter().cloned().collect(),
+            order,
+            links,
+            links_changed,
+            can_undo,
+            can_redo,
+            reload: false,
+        }
+    }
 }
 
 fn head(header: &PlanHeader, live: &Live, finish_slip_days: Option<f64>) -> HeadView {
