@@ -153,8 +153,8 @@
 //!
 //! # What this crate does not do
 //!
-//! It computes no date, opens no file, knows no clock; it does not keep codes, notes, user fields and splits; it does not read
-//! external dates, unit-based risk or resource curves; it reads one rate per resource.
+//! It computes no date, opens no file, knows no clock. Activity codes and user fields stand in no plan: they come back only in
+//! the file they came from. Resource curves and units of risk are not read, and of a resource's rates one is.
 
 // A refusal is made once per file, and its size costs nothing.
 #![allow(clippy::result_large_err)]

@@ -2,9 +2,6 @@
 
 use std::ops::Range;
 
-use quick_xml::events::Event;
-use quick_xml::reader::Reader;
-
 /// An element in its text.
 #[derive(Clone, Debug)]
 pub(super) struct Piece<'t> {
@@ -39,24 +36,68 @@ pub(super) fn pieces(text: &str) -> (Vec<Piece<'_>>, &str) {
     (found, &text[cutter.ended..])
 }
 
-/// Cuts one element after the other.
+/// Cuts one element after the other. It only looks for tags: the text was read as XML before, or is our own.
 struct Cutter<'t> {
     text: &'t str,
-    reader: Reader<&'t [u8]>,
+    at: usize,
     /// End of the element told last.
     ended: usize,
 }
 
+/// What stands between a `<` and its `>`.
+enum Tag {
+    Start,
+    Empty,
+    End,
+    /// A comment, a declaration, or text that is told as such.
+    Other,
+}
+
 impl<'t> Cutter<'t> {
     fn of(text: &'t str) -> Cutter<'t> {
-        Cutter { text, reader: Reader::from_str(text), ended: 0 }
+        Cutter { text, at: 0, ended: 0 }
     }
 
-    fn piece(&mut self, name: &'t str, tag: Range<usize>, inner_end: usize, end: usize) -> Piece<'t> {
+    /// The next tag and its place; `None` at the end, and where a tag has none.
+    fn tag(&mut self) -> Option<(Tag, Range<usize>)> {
+        let from = self.at + self.text.get(self.at..)?.find('<')?;
+        let rest = &self.text[from..];
+        let until = |end: &str| rest.find(end).map(|at| at + end.len());
+        let (tag, length) = match rest.as_bytes().get(1)? {
+            b'/' => (Tag::End, until(">")?),
+            b'?' => (Tag::Other, until("?>")?),
+            b'!' if rest.starts_with("<!--") => (Tag::Other, 4 + rest[4..].find("-->")? + 3),
+            b'!' if rest.starts_with("<![CDATA[") => (Tag::Other, until("]]>")?),
+            b'!' => (Tag::Other, until(">")?),
+            _ => {
+                let end = end_of_start(rest)?;
+                (if rest[..end].ends_with("/>") { Tag::Empty } else { Tag::Start }, end)
+            }
+        };
+        self.at = from + length;
+        Some((tag, from..self.at))
+    }
+
+    fn piece(&mut self, tag: Range<usize>, inner_end: usize, end: usize) -> Piece<'t> {
         let (lead, whole) = (&self.text[self.ended..tag.start], &self.text[tag.start..end]);
         self.ended = end;
-        Piece { name, lead, whole, inner: self.text.get(tag.end..inner_end).unwrap_or_default() }
+        let inner = self.text.get(tag.end..inner_end).unwrap_or_default();
+        Piece { name: name_in(whole), lead, whole, inner }
     }
+}
+
+/// Length of a start tag: a `>` may stand in the value of an attribute.
+fn end_of_start(text: &str) -> Option<usize> {
+    let mut quote = None;
+    for (at, byte) in text.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return Some(at + 1),
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    None
 }
 
 impl<'t> Iterator for Cutter<'t> {
@@ -64,37 +105,59 @@ impl<'t> Iterator for Cutter<'t> {
 
     fn next(&mut self) -> Option<Piece<'t>> {
         let mut depth = 0usize;
-        let mut open: Option<(Range<usize>, &str)> = None;
+        let mut open: Option<Range<usize>> = None;
         loop {
-            let before = self.reader.buffer_position() as usize;
-            let event = self.reader.read_event();
-            let after = self.reader.buffer_position() as usize;
-            match event {
-                Ok(Event::Start(start)) => {
-                    if depth == 0 {
-                        open = Some((before..after, name_in(self.text, before, start.name().0.len())));
-                    }
+            let (tag, place) = self.tag()?;
+            match tag {
+                Tag::Start => {
                     depth += 1;
+                    open.get_or_insert(place);
                 }
-                Ok(Event::Empty(start)) if depth == 0 => {
-                    let name = name_in(self.text, before, start.name().0.len());
-                    return Some(self.piece(name, before..after, after, after));
+                Tag::Empty if depth == 0 => {
+                    let end = place.end;
+                    return Some(self.piece(place, end, end));
                 }
-                Ok(Event::End(_)) if depth > 0 => {
-                    depth -= 1;
-                    if let Some((tag, name)) = open.take_if(|_| depth == 0) {
-                        return Some(self.piece(name, tag, before, after));
+                Tag::End => {
+                    depth = depth.checked_sub(1)?;
+                    if let Some(start) = open.take_if(|_| depth == 0) {
+                        return Some(self.piece(start, place.start, place.end));
                     }
                 }
-                Ok(Event::Eof | Event::End(_)) | Err(_) => return None,
-                Ok(_) => {}
+                Tag::Empty | Tag::Other => {}
             }
         }
     }
 }
 
-/// The name behind a `<`, without its prefix.
-fn name_in(text: &str, at: usize, length: usize) -> &str {
-    let name = text.get(at + 1..at + 1 + length).unwrap_or_default();
+/// The name of an element that begins with its `<`, without its prefix.
+fn name_in(whole: &str) -> &str {
+    let end = whole.find(|char: char| char.is_ascii_whitespace() || matches!(char, '>' | '/')).unwrap_or(whole.len());
+    let name = whole.get(1..end).unwrap_or_default();
     name.rsplit_once(':').map_or(name, |(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pieces;
+
+    #[test]
+    fn only_tags_cut_a_text() {
+        let text =
+            "\n <!-- <A> --><p:A b='>' c=\"'/>\">1<B/><A>2</A></p:A><?x <A> ?> <C/>\n<D><![CDATA[</D>]]></D >\nend";
+        let (found, tail) = pieces(text);
+        let told: Vec<(&str, &str, &str)> = found.iter().map(|piece| (piece.lead, piece.name, piece.inner)).collect();
+        let wanted =
+            [("\n <!-- <A> -->", "A", "1<B/><A>2</A>"), ("<?x <A> ?> ", "C", ""), ("\n", "D", "<![CDATA[</D>]]>")];
+        assert_eq!(told, wanted);
+        assert_eq!(tail, "\nend");
+        let whole: String = found.iter().flat_map(|piece| [piece.lead, piece.whole]).chain([tail]).collect();
+        assert_eq!(whole, text);
+    }
+
+    #[test]
+    fn a_text_that_is_cut_off_ends_early() {
+        for text in ["<A", "<A>", "<A b='", "<", "</A>", "<!--", "<![CDATA[", "<!", "<?", "<A>\u{e9}</", "<\u{e9}"] {
+            assert!(pieces(text).0.is_empty(), "{text}");
+        }
+    }
 }
