@@ -1,7 +1,10 @@
 //! The endpoints of assist: plans and what the team works with.
 
 use api::trial::TrialPerson;
-use office::Permit::{Contribute, Decide, Edit, Read, View};
+use office::{
+    Permit::{Contribute, Decide, Edit, Read, View},
+    ScopeKind,
+};
 use serde_json::json;
 
 use super::{
@@ -71,10 +74,10 @@ pub const ROWS: &[Row] = &[
     row("GET", "/api/v1/assist/values", "", Listed(View)),
     row("POST", "/api/v1/assist/values", "", On(Edit)).with(|world| period(world, "An invoice came late.")),
     row("GET", "/api/v1/assist/values/{id}", "period", On(View)),
-    row("GET", "/api/v1/assist/what-ifs", "", Listed(Read)),
+    row("GET", "/api/v1/assist/what-ifs", "", Listed(View)),
     row("POST", "/api/v1/assist/what-ifs", "", On(Edit))
         .with(|world| json!({ "scope": world.scope(), "name": "Hush again", "plans": [world.id("plan")] })),
-    row("GET", "/api/v1/assist/what-ifs/{id}", "what_if", On(Read)),
+    row("GET", "/api/v1/assist/what-ifs/{id}", "what_if", On(View)),
     row("DELETE", "/api/v1/assist/what-ifs/{id}", "what_if", On(Edit)),
     row("POST", "/api/v1/assist/what-ifs/{id}/merge", "what_if", On(Edit)),
 ];
@@ -116,15 +119,16 @@ async fn plan(world: &mut World, owner: &TrialPerson) {
     cross_link(world, owner).await;
 }
 
-/// The plan of Bridge waits for a plan of Tunnel.
+/// The plan of Bridge waits for a plan of Quay, in which nobody of the table has a part.
 async fn cross_link(world: &mut World, owner: &TrialPerson) {
-    let tunnel = world.trial.id_of("Tunnel");
-    let told = owner.upload(&format!("/api/v1/assist/imports?scope={tunnel}&name=Other.xer"), xer()).await;
+    let program = world.trial.id_of("Green Grid");
+    let quay = world.trial.add_scope(Some(program), ScopeKind::Project, "Quay").await;
+    let told = owner.upload(&format!("/api/v1/assist/imports?scope={quay}&name=Other.xer"), xer()).await;
     world.trial.run_jobs().await;
     let told = owner.post(&format!("/api/v1/assist/imports/{}/acceptance", told.id()), json!({})).await;
-    assert!(told.status.is_success(), "sample plan of Tunnel: {}", told.told());
+    assert!(told.status.is_success(), "sample plan of Quay: {}", told.told());
     let end = |scope, task: &str| json!({ "scope": scope, "task": task });
-    let link = json!({ "from": end(tunnel, "1"), "to": end(world.scope(), "2"), "type": "FS" });
+    let link = json!({ "from": end(quay, "1"), "to": end(world.scope(), "2"), "type": "FS" });
     world.sample(owner, "cross_link", "/api/v1/assist/cross-links", link).await;
 }
 

@@ -116,7 +116,7 @@ struct PairView {
 /// List what-ifs.
 #[utoipa::path(get, path = "/api/v1/assist/what-ifs", tag = "assist", responses((status = 200, body = ListAnswer<WhatIfView>)))]
 async fn list(mut visit: Visit, ListOf(listing): ListOf) -> Answer<Committed<ListAnswer<WhatIfView>>> {
-    let page = queries::list(&mut visit, &listing, Permit::Read).await?;
+    let page = queries::list(&mut visit, &listing, Permit::View).await?;
     let items = views(&mut visit, &page.items).await?;
     visit.commit(ListAnswer { items, next: page.next, total: page.total }).await
 }
@@ -133,7 +133,7 @@ async fn open(mut visit: Visit, Body(body): Body<WhatIfBody>) -> Answer<Committe
 /// Compare the copies of a what-if with the plans as they are now.
 #[utoipa::path(get, path = "/api/v1/assist/what-ifs/{id}", tag = "assist", params(("id" = Uuid, Path)), responses((status = 200, body = WhatIfPage)))]
 async fn read(mut visit: Visit, Path(id): Path<WhatIfId>) -> Answer<Committed<WhatIfPage>> {
-    let what_if = queries::find(&mut visit, id, Permit::Read).await?;
+    let what_if = queries::find(&mut visit, id, Permit::View).await?;
     let page = page(&mut visit, &what_if).await?;
     visit.commit_version(what_if.version, page).await
 }

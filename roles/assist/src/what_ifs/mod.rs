@@ -107,7 +107,7 @@ pub async fn pairs(visit: &mut Visit, what_if: &WhatIf, permit: Permit) -> Answe
 /// Errors: 409 `PLA-121` with what was changed on both sides, unless `takes_copies` says that the copies win.
 pub async fn merge(visit: &mut Visit, id: WhatIfId, takes_copies: bool) -> Answer<WhatIf> {
     let mut aside = visit.aside();
-    let before = queries::find(&mut aside, id, Permit::Read).await?;
+    let before = queries::find(&mut aside, id, Permit::View).await?;
     aside.demand(Permit::Edit, before.scope, "merge a what-if").await?;
     before.demand_open()?;
     let pairs = pairs(&mut aside, &before, Permit::Read).await?;
@@ -130,7 +130,7 @@ pub async fn merge(visit: &mut Visit, id: WhatIfId, takes_copies: bool) -> Answe
 
 /// Ends a what-if without taking anything over; its copies are kept for whoever asks what was tried.
 pub async fn drop_it(visit: &mut Visit, id: WhatIfId) -> Answer<WhatIf> {
-    let before = queries::find(visit, id, Permit::Read).await?;
+    let before = queries::find(visit, id, Permit::View).await?;
     visit.demand(Permit::Edit, before.scope, "drop a what-if").await?;
     before.demand_open()?;
     let after = before.dropped(visit.person(), visit.now());

@@ -34,7 +34,7 @@ mod row {
     impl ActiveModelBehavior for ActiveModel {}
     store::record!("what_if", "assist.what_ifs", scope: |w| Some(w.scope_id), name: |w| w.name.clone(),
         search: |w| (w.name.clone(), String::new(), format!("/assist/whatifs?scope={}&record={}", w.scope_id, w.id)),
-        open: true);
+        open: false);
 }
 
 mod original {
