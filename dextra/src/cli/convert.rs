@@ -26,6 +26,9 @@ pub(super) struct Arguments {
     /// Compute the dates anew and store them
     #[arg(long)]
     reschedule: bool,
+    /// Write anew: without what the file says beyond the plan, which is kept otherwise when the format stays the same
+    #[arg(long)]
+    fresh: bool,
     /// Take one project of several, by its id, code or name
     #[arg(long)]
     project: Option<String>,
@@ -101,8 +104,11 @@ fn converted(arguments: &Arguments) -> Result<Told, Told> {
     if out.exists() && !arguments.force {
         return Err(misused(out, "is there already", "choose another name, or say --force"));
     }
-    let bytes = files::bytes(&arguments.input)?;
+    let mut bytes = files::bytes(&arguments.input)?;
     let (mut document, mut findings) = files::read_bytes(&arguments.input, &bytes)?;
+    if arguments.fresh {
+        bytes = Vec::new();
+    }
     let target = match arguments.format {
         Some(word) => word.into(),
         None => by_ending(out, document.format)?,
@@ -118,7 +124,8 @@ fn converted(arguments: &Arguments) -> Result<Told, Told> {
         }
     }
     // One project of several is no longer what the file says.
-    let kept = if arguments.project.is_none() { Kept::of(&bytes[..]).ok() } else { None };
+    let is_kept = arguments.project.is_none() && !arguments.fresh;
+    let kept = if is_kept { Kept::of(&bytes[..]).ok() } else { None };
     let told = written(out, &document, target, kept.as_ref()).map_err(|fault| match fault {
         Fault::Refused(findings) => refused(&findings),
         Fault::Disk(fault) => misused(out, fault, "give a path where you may write"),

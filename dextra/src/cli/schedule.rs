@@ -110,20 +110,14 @@ pub(super) fn run(arguments: &Arguments) -> Told {
         Ok(read) => read,
         Err(told) => return told,
     };
-    let mut code = 0;
-    let mut schedules = Vec::new();
-    for plan in &document.plans {
-        match scheduled(plan, arguments.policy, &mut times) {
-            Ok((schedule, told)) => {
-                findings.extend(told);
-                schedules.push(Some(schedule));
-            }
-            Err(faults) => {
-                code = REFUSED;
-                findings.extend(faults);
-                schedules.push(None);
-            }
-        }
+    let waits = arguments.policy.is_none() && !document.cross_links.is_empty();
+    let dated = if waits { together(&document) } else { each(&document, arguments.policy, &mut times) };
+    let code = if dated.iter().any(Result::is_err) { REFUSED } else { 0 };
+    let mut schedules = Vec::with_capacity(dated.len());
+    for one in dated {
+        let (schedule, told) = one.map_or_else(|faults| (None, faults), |(schedule, told)| (Some(schedule), told));
+        findings.extend(told);
+        schedules.push(schedule);
     }
     let complaints = if arguments.times { times.told() } else { String::new() };
     let text = if arguments.json {
@@ -133,6 +127,24 @@ pub(super) fn run(arguments: &Arguments) -> Told {
         printed(&document, &schedules, &findings)
     };
     Told { text, complaints, code }
+}
+
+type Dated = Result<(Schedule, Vec<Finding>), Vec<Finding>>;
+
+fn each(document: &Document, policy: Option<PolicyWord>, times: &mut Times) -> Vec<Dated> {
+    document.plans.iter().map(|plan| scheduled(plan, policy, times)).collect()
+}
+
+/// Projects of one file that wait for each other are dated in one run; a fault in one of them leaves all undated.
+fn together(document: &Document) -> Vec<Dated> {
+    let checked: Result<Vec<_>, _> = document.plans.iter().map(plan::check).collect();
+    match checked.and_then(|checked| schedule::run_together(&checked, &document.cross_links)) {
+        Ok(dated) => dated.into_iter().map(Ok).collect(),
+        Err(faults) => {
+            let undated = document.plans.iter().skip(1).map(|_| Err(Vec::new()));
+            std::iter::once(Err(faults)).chain(undated).collect()
+        }
+    }
 }
 
 fn scheduled(
