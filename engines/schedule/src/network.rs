@@ -281,11 +281,14 @@ impl<'p> Network<'p> {
 
     /// MS Project shows a point at the instant of what leads to it; only a point without predecessor begins a day.
     fn compile_readings(&mut self) {
+        if self.policy != Policy::MsProject {
+            return;
+        }
         for task in 0..self.activities.len() {
-            let is_led = !self.incoming(task as u32).is_empty() || self.activities[task].gate != NONE;
-            if is_led && self.policy == Policy::MsProject {
-                self.activities[task].reading = Reading::Finish;
-            }
+            let activity = &self.activities[task];
+            let is_led = !self.incoming(task as u32).is_empty() || activity.gate != NONE;
+            let is_held = activity.floor_finish > NEVER_BEFORE || matches!(activity.pin, Pin::Finish(_));
+            self.activities[task].reading = if is_led || is_held { Reading::Finish } else { Reading::Start };
         }
     }
 }
