@@ -61,6 +61,7 @@ async fn a_plan_is_read_as_the_gantt_wants_it() {
     {
       "actual_finish": null,
       "actual_start": null,
+      "assignments": [],
       "baseline": {
         "finish": "2026-11-10T17:00",
         "start": "2026-11-09T08:00"

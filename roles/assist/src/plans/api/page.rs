@@ -72,12 +72,28 @@ pub struct TaskLine {
     deadline: Option<String>,
     constraint: Option<ConstraintView>,
     baseline: Option<Promised>,
+    /// For reading: two names, and how many more.
     who: String,
+    assignments: Vec<AssignmentLine>,
     note: String,
     priority: Option<u16>,
     /// The parts of a bar that pauses; empty for a bar in one piece.
     splits: Vec<Promised>,
     why: String,
+}
+
+/// Who works on a task.
+#[derive(Serialize, ToSchema)]
+pub struct AssignmentLine {
+    resource: String,
+    /// Share of a full day, 1.0 for one person.
+    units: f64,
+}
+
+impl AssignmentLine {
+    fn of((resource, units): &(&str, f64)) -> AssignmentLine {
+        AssignmentLine { resource: (*resource).into(), units: *units }
+    }
 }
 
 /// What must happen before what.
@@ -252,7 +268,7 @@ fn iso(moment: Option<Moment>) -> Option<String> {
 struct Sheet<'p> {
     reckoning: Reckoning<'p>,
     levels: Vec<u32>,
-    resources: Vec<Vec<&'p str>>,
+    resources: Vec<Vec<(&'p str, f64)>>,
 }
 
 impl<'p> Sheet<'p> {
@@ -309,6 +325,7 @@ impl<'p> Sheet<'p> {
                 .map(|one| ConstraintView { kind: words::constraint(one.kind), date: iso(one.date) }),
             baseline: reckoning.promised(id).map(|one| Promised { start: iso(one.start), finish: iso(one.finish) }),
             who: who(&self.resources[id.0 as usize]),
+            assignments: self.resources[id.0 as usize].iter().map(AssignmentLine::of).collect(),
             note: task.note.clone(),
             priority: task.priority,
             splits: self.splits(id),
@@ -356,24 +373,25 @@ fn lag_minutes(lag: Lag, duration: Minutes) -> i64 {
     }
 }
 
-fn resources_by_task(plan: &Plan) -> Vec<Vec<&str>> {
-    let mut names: Vec<Vec<&str>> = vec![Vec::new(); plan.tasks.len()];
+/// Who works on each task, and with which share of a full day.
+fn resources_by_task(plan: &Plan) -> Vec<Vec<(&str, f64)>> {
+    let mut names: Vec<Vec<(&str, f64)>> = vec![Vec::new(); plan.tasks.len()];
     for assignment in &plan.assignments {
         let resource = assignment.resource.map(|id| &plan.resources[id.0 as usize]);
         if let Some(resource) = resource.filter(|one| one.kind == ResourceKind::Work && !one.name.is_empty()) {
-            names[assignment.task.0 as usize].push(&resource.name);
+            names[assignment.task.0 as usize].push((&resource.name, assignment.units));
         }
     }
     names
 }
 
 /// Two names, and how many more.
-fn who(names: &[&str]) -> String {
+fn who(names: &[(&str, f64)]) -> String {
     match names {
         [] => String::new(),
-        [one] => (*one).into(),
-        [one, two] => format!("{one}, {two}"),
-        [one, two, more @ ..] => format!("{one}, {two} +{}", more.len()),
+        [(one, _)] => (*one).into(),
+        [(one, _), (two, _)] => format!("{one}, {two}"),
+        [(one, _), (two, _), more @ ..] => format!("{one}, {two} +{}", more.len()),
     }
 }
 
