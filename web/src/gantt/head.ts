@@ -1,7 +1,7 @@
 /** The scale above the chart: two lines of ticks and the flags of data date, today and deadline. */
 import { minuteOf, type PlanView } from "./plan";
 import { ticksOf, xOf, type Scale } from "./scale";
-import type { Shape } from "./shapes";
+import { rect, type Shape } from "./shapes";
 import { widthOf } from "./labels";
 
 export type Flag = { x: number; text: string; side: "left" | "right" | "middle"; tone: "data" | "today" | "deadline" };
@@ -96,6 +96,9 @@ export function headOf(
   return shapes;
 }
 
+/** As far as the label of a bar reaches to its right, at most. */
+const LABEL = 160;
+
 /** Chevrons with the date at the edges for bars outside the view. */
 export function edgesOf(
   bars: Iterable<{ task: { finish: string | null; start: string | null }; x1: number; x2: number; y: number }>,
@@ -109,6 +112,8 @@ export function edgesOf(
     if (!before && bar.x1 <= right) continue;
     const x = before ? left + 7 : right - 7;
     const way = before ? -4 : 4;
+    // The label of a bar that has just left would show its tail under the date.
+    if (before && left - bar.x2 < LABEL) shapes.push(rect(left, bar.y + 3, 84, 20, { fill: "var(--surface)" }));
     shapes.push({
       tag: "path",
       at: { d: `M${n(x)} ${bar.y + 9}l${way} 4 ${-way} 4`, fill: "none", stroke: "var(--text-3)", "stroke-width": 1.5 },
