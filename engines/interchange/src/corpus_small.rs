@@ -48,7 +48,7 @@ fn small_formats_are_read_as_another_reader_reads_them() {
             let told: Vec<String> = findings.iter().map(|one| format!("{} {}", one.code, one.message())).collect();
             println!("{name}: {} tasks, {} links; {told:?}", plan.tasks.len(), plan.links.len());
             let Ok(oracle) = std::fs::read_to_string(schedules.join("oracle").join(format!("{name}.json"))) else {
-                println!("    left out: no oracle");
+                println!("    without an oracle of its own: it is compared with its English twin below");
                 continue;
             };
             let differences = differences(plan, &serde_json::from_str(&oracle).unwrap(), &habits);
