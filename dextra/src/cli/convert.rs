@@ -9,8 +9,8 @@ use clap::{Args, ValueEnum};
 use interchange::{Document, Format, Kept, icalendar};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use plan::{Finding, Plan, Severity, StoredDates};
-use schedule::{Policy, Schedule};
+use plan::{Finding, Plan, Severity};
+use schedule::Policy;
 
 use super::{MISUSED, REFUSED, Told, files};
 
@@ -177,25 +177,8 @@ fn rescheduled(plan: &mut Plan) -> Result<Vec<Finding>, Vec<Finding>> {
         let (schedule, told) = schedule::run(&checked, Policy::of(plan.options.dialect), None);
         (schedule, checked.findings().iter().cloned().chain(told).collect())
     };
-    store(plan, &schedule);
+    schedule.store_in(plan);
     Ok(findings)
-}
-
-fn store(plan: &mut Plan, schedule: &Schedule) {
-    for (task, dates) in plan.tasks.iter_mut().zip(&schedule.tasks) {
-        task.stored = StoredDates {
-            start: dates.start,
-            finish: dates.finish,
-            early_start: dates.early_start,
-            early_finish: dates.early_finish,
-            late_start: dates.late_start,
-            late_finish: dates.late_finish,
-            total_float: dates.total_float,
-            free_float: dates.free_float,
-            is_critical: Some(dates.is_critical),
-        };
-    }
-    plan.finish = schedule.finish.or(plan.finish);
 }
 
 enum Fault {

@@ -1,6 +1,6 @@
 //! The answer: dates, floats and causes, task by task and link by link.
 
-use plan::{Minutes, Moment, TaskId};
+use plan::{Minutes, Moment, Plan, StoredDates, TaskId};
 
 use crate::Policy;
 use crate::forward::Span;
@@ -54,6 +54,24 @@ pub struct LinkDates {
 }
 
 impl Schedule {
+    /// Puts these dates where a file keeps those of its tool, in the plan that was scheduled.
+    pub fn store_in(&self, plan: &mut Plan) {
+        for (task, dates) in plan.tasks.iter_mut().zip(&self.tasks) {
+            task.stored = StoredDates {
+                start: dates.start,
+                finish: dates.finish,
+                early_start: dates.early_start,
+                early_finish: dates.early_finish,
+                late_start: dates.late_start,
+                late_finish: dates.late_finish,
+                total_float: dates.total_float,
+                free_float: dates.free_float,
+                is_critical: Some(dates.is_critical),
+            };
+        }
+        plan.finish = self.finish.or(plan.finish);
+    }
+
     pub fn of(&self, task: TaskId) -> &TaskDates {
         &self.tasks[task.0 as usize]
     }

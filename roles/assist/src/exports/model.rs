@@ -3,7 +3,7 @@
 use chart::gantt::{self, Settings};
 use interchange::{Document, Format, Kept, icalendar};
 use office::plans::PlanHeader;
-use plan::{Finding, Moment, Plan, Refusal, Severity, StoredDates, Subject};
+use plan::{Finding, Moment, Plan, Refusal, Severity, Subject};
 
 use crate::plans::live::Live;
 
@@ -124,20 +124,7 @@ fn plans(live: &Live, header: &PlanHeader, file: Option<Vec<u8>>, format: Format
 /// The plan with the dates that are computed here, as other tools show them until they compute their own.
 fn dated(live: &Live) -> Plan {
     let mut plan = live.plan.clone();
-    for (task, dates) in plan.tasks.iter_mut().zip(&live.schedule.tasks) {
-        task.stored = StoredDates {
-            start: dates.start,
-            finish: dates.finish,
-            early_start: dates.early_start,
-            early_finish: dates.early_finish,
-            late_start: dates.late_start,
-            late_finish: dates.late_finish,
-            total_float: dates.total_float,
-            free_float: dates.free_float,
-            is_critical: Some(dates.is_critical),
-        };
-    }
-    plan.finish = live.schedule.finish.or(plan.finish);
+    live.schedule.store_in(&mut plan);
     plan
 }
 
