@@ -87,7 +87,7 @@ impl Job {
         says: &'static str,
         work: impl FnOnce(&AtomicBool, &(dyn Fn(f64) + Sync)) -> T + Send + 'static,
     ) -> Answer<T> {
-        let room = self.office.compute_room().await;
+        let room = self.office.job_room().await;
         let flag = self.cancelled.clone();
         let share = Arc::new(std::sync::atomic::AtomicU64::new(0));
         let told = share.clone();

@@ -24,7 +24,7 @@ pub use caller::Caller;
 pub use desk::{Act, AheadLine, DeskLines, Figure, MovedLine, NeedLine};
 pub use job::{Job, JobKind, run_taken};
 pub use list::{Asked, ListAnswer, ListOf};
-pub use office_state::{Change, Office};
+pub use office_state::{Change, Office, threads_for_jobs};
 pub use problem::{Answer, OnConstraint, Problem, ProblemSubject};
 pub use register::{Listener, Register, RoleRegisters};
 pub use tongue::Tongue;

@@ -33,7 +33,9 @@ struct Parts {
     jobs: HashMap<&'static str, JobKind>,
     listeners: Vec<(&'static str, &'static str)>,
     registers: Vec<&'static RoleRegisters>,
+    /// Arithmetic of requests, and that of jobs: a page never waits behind a long run.
     compute: Semaphore,
+    long: Semaphore,
     shelf: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
     wake: tokio::sync::Notify,
 }
@@ -60,7 +62,8 @@ impl Office {
             jobs,
             listeners,
             registers: roles.to_vec(),
-            compute: Semaphore::new(std::thread::available_parallelism().map_or(2, |n| n.get())),
+            compute: Semaphore::new(cores()),
+            long: Semaphore::new(threads_for_jobs()),
             shelf: Mutex::default(),
             wake: tokio::sync::Notify::new(),
         })))
@@ -105,14 +108,14 @@ impl Office {
         self.0.listeners.iter().filter(move |(name, _)| *name == measure).map(|(_, job)| *job)
     }
 
-    /// Room for one computation; waits while all cores are busy, so that pages keep their time.
-    pub async fn compute_room(&self) -> Option<tokio::sync::SemaphorePermit<'_>> {
-        self.0.compute.acquire().await.ok()
+    /// Room for one computation of a job; waits while others run, so that pages keep their time.
+    pub async fn job_room(&self) -> Option<tokio::sync::SemaphorePermit<'_>> {
+        self.0.long.acquire().await.ok()
     }
 
     /// Runs short arithmetic of a request off the async threads.
     pub async fn compute<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Answer<T> {
-        let room = self.compute_room().await;
+        let room = self.0.compute.acquire().await.ok();
         let outcome = tokio::task::spawn_blocking(work).await;
         drop(room);
         outcome.map_err(|error| Problem::broken(&error))
@@ -134,4 +137,13 @@ impl Office {
     pub async fn woken(&self) {
         self.0.wake.notified().await;
     }
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(2, std::num::NonZero::get)
+}
+
+/// How many threads the arithmetic of jobs may take: one core stays with the pages where there are several.
+pub fn threads_for_jobs() -> usize {
+    cores().saturating_sub(1).max(1)
 }

@@ -231,6 +231,8 @@ impl Draws<'_> {
         let settings = Settings {
             iterations: u32::try_from(self.asked.iterations).unwrap_or(u32::MAX),
             seed: self.asked.seed.unsigned_abs(),
+            // A pool of its own: pages that compute beside it do not stand in its queue.
+            threads: Some(::api::threads_for_jobs()),
             compares_without_risks: compares,
             ..Settings::default()
         };
